@@ -1,0 +1,209 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Fault, parseFaults, playFault, takeFault } from './faults.ts';
+
+/** One request as an emulated endpoint sees it. */
+export interface EmulatorRequest {
+  method: string;
+  /** Decoded path, without the query. */
+  path: string;
+  /** The request target as it came, e.g. `/v1/search?query=…`. */
+  target: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** What the `:name` segments of the route matched, decoded. */
+  params: Record<string, string>;
+}
+
+/** What an endpoint answers: objects are sent as JSON, strings as they are. */
+export interface EmulatorAnswer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+export type Handler = (request: EmulatorRequest) => EmulatorAnswer;
+
+export interface EmulatorOptions {
+  /** The vendor, e.g. `hubspot`. */
+  name: string;
+  /** `METHOD /path/:param` → handler; the first that matches answers. */
+  routes: Readonly<Record<string, Handler>>;
+  /** Runs before the route: credentials, rate limits, URL length. An answer ends the request. */
+  before?: (request: EmulatorRequest) => EmulatorAnswer | undefined;
+  /** Headers of every answer, e.g. request ids and rate-limit counters. */
+  headers?: (request: EmulatorRequest) => Record<string, string>;
+  notFound: Handler;
+}
+
+/** A request the emulator was asked, as `GET /__emulator/requests` lists it. */
+export interface LoggedRequest {
+  method: string;
+  /** Path and query, as they came. */
+  path: string;
+  status: number;
+}
+
+export interface Emulator {
+  name: string;
+  /** Opens a port (0: any free one) and says where. */
+  listen(options?: { host?: string; port?: number }): Promise<string>;
+  close(): Promise<void>;
+  /** What was asked since the last `clear`, oldest first; the newest 20,000. */
+  requests(): readonly LoggedRequest[];
+  /** Forgets requests and faults; the data stays. */
+  clear(): void;
+  /** Sets the faults, replacing those before: what `PUT /__emulator/faults` does. */
+  setFaults(faults: readonly Fault[]): void;
+}
+
+const MAX_LOG = 20_000;
+
+/** A stateful stand-in for a vendor's HTTP API, with a log and faults on demand. */
+export function createEmulator(options: EmulatorOptions): Emulator {
+  const routes = Object.entries(options.routes).map(([pattern, handler]) => ({
+    match: compileRoute(pattern),
+    handler,
+  }));
+  const state = { log: [] as LoggedRequest[], count: 0, faults: [] as Fault[] };
+  const server = createServer((message, response) => {
+    void serve(message, response);
+  });
+  server.keepAliveTimeout = 60_000;
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(message).catch(() => undefined);
+    if (!request) return void response.destroy();
+    if (request.path.startsWith('/__emulator/')) return control(request, response);
+    if (request.path === '/healthz' || request.path === '/readyz') {
+      return send(response, { status: 200, body: { status: 'ok', emulator: options.name } });
+    }
+
+    const entry: LoggedRequest = { method: request.method, path: request.target, status: 0 };
+    state.count += 1;
+    state.log.push(entry);
+    if (state.log.length > MAX_LOG) state.log.splice(0, MAX_LOG / 2);
+
+    const fault = takeFault(state.faults, request);
+    if (fault && (await playFault(fault, entry, response)) === 'answered') return;
+    const answer = answerTo(request);
+    entry.status = answer.status;
+    send(response, { ...answer, headers: { ...options.headers?.(request), ...answer.headers } });
+  }
+
+  function answerTo(request: EmulatorRequest): EmulatorAnswer {
+    const refusal = options.before?.(request);
+    if (refusal) return refusal;
+    for (const { match, handler } of routes) {
+      const params = match(request);
+      if (params) return handler({ ...request, params });
+    }
+    return options.notFound(request);
+  }
+
+  function control({ method, path, body }: EmulatorRequest, response: ServerResponse): void {
+    if (path === '/__emulator/requests' && method === 'GET') {
+      return send(response, { status: 200, body: { count: state.count, requests: state.log } });
+    }
+    if (path === '/__emulator/requests' && method === 'DELETE') {
+      clearLog();
+      return send(response, { status: 204, body: '' });
+    }
+    if (path === '/__emulator/faults' && method === 'GET') {
+      return send(response, { status: 200, body: { faults: state.faults } });
+    }
+    if (path === '/__emulator/faults' && method === 'DELETE') {
+      state.faults = [];
+      return send(response, { status: 204, body: '' });
+    }
+    if (path === '/__emulator/faults' && method === 'PUT') {
+      const faults = parseFaults(body);
+      if (typeof faults === 'string')
+        return send(response, { status: 400, body: { error: faults } });
+      state.faults = faults;
+      return send(response, { status: 200, body: { faults } });
+    }
+    send(response, { status: 404, body: { error: `No control at ${method} ${path}` } });
+  }
+
+  function clearLog() {
+    state.log = [];
+    state.count = 0;
+  }
+
+  return {
+    name: options.name,
+    async listen({ host = '127.0.0.1', port = 0 } = {}) {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve());
+      });
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+    requests: () => state.log,
+    clear() {
+      clearLog();
+      state.faults = [];
+    },
+    setFaults(faults) {
+      state.faults = faults.map((fault) => ({ ...fault }));
+    },
+  };
+}
+
+function compileRoute(pattern: string) {
+  const [method = '', path = ''] = pattern.split(' ');
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  const source = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '([^/]+)');
+  const expression = new RegExp(`^${source}$`);
+  return (request: EmulatorRequest): Record<string, string> | undefined => {
+    if (request.method !== method) return undefined;
+    const match = expression.exec(new URL(request.target, 'http://emulator').pathname);
+    if (!match) return undefined;
+    return Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? '')]));
+  };
+}
+
+async function readRequest(message: IncomingMessage): Promise<EmulatorRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const target = message.url ?? '/';
+  const url = new URL(target, 'http://emulator');
+  return {
+    method: message.method ?? 'GET',
+    path: decode(url.pathname),
+    target,
+    query: url.searchParams,
+    headers: message.headers,
+    body: Buffer.concat(chunks).toString(),
+    params: {},
+  };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers }: EmulatorAnswer): void {
+  const isText = typeof body === 'string';
+  const text = isText ? body : JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
+    ...headers,
+  });
+  response.end(text);
+}

@@ -1,0 +1,91 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Config } from './config.ts';
+import { PublicError } from './errors.ts';
+
+export const CALLER_KINDS = ['product', 'partner', 'developer'] as const;
+type CallerKind = (typeof CALLER_KINDS)[number];
+
+/** Who is asking. */
+export interface Caller {
+  kind: CallerKind;
+  /** The application the access token was issued to. */
+  clientId: string;
+  /** The person or application the token speaks for. */
+  subject: string;
+  scopes: ReadonlySet<string>;
+  /** CRM ids of the customers this caller may see; `null` means all of them. */
+  customers: readonly string[] | null;
+}
+
+/** Reads an `Authorization` header; throws `UNAUTHENTICATED` unless it holds a valid token. */
+export type Verify = (authorization: string | undefined) => Promise<Caller>;
+
+export interface VerifierOptions {
+  issuer: string;
+  audience: string;
+  getKey: JWTVerifyGetKey;
+}
+
+const ALGORITHMS = ['ES256', 'EdDSA', 'PS256', 'RS256'];
+
+/** Verifies JWT access tokens (RFC 9068) of one issuer, made for one audience. */
+export function createVerifier({ issuer, audience, getKey }: VerifierOptions): Verify {
+  return async (authorization) => {
+    const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthenticated('This graph needs an access token.');
+    try {
+      const { payload } = await jwtVerify(token, getKey, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        clockTolerance: 5,
+        requiredClaims: ['exp'],
+      });
+      return toCaller(payload);
+    } catch (cause) {
+      if (cause instanceof errors.JWTExpired) {
+        throw unauthenticated('The access token has expired.', cause);
+      }
+      throw unauthenticated('The access token is not valid.', cause);
+    }
+  };
+}
+
+/** The verifier every server of the graph builds from the same three variables. */
+export function verifierFromConfig(config: Config): Verify {
+  return createVerifier({
+    issuer: config.url('OIDC_ISSUER'),
+    audience: config.text('OIDC_AUDIENCE', 'tributary'),
+    getKey: createRemoteJWKSet(
+      new URL(config.url('OIDC_JWKS_URL', `${config.url('OIDC_ISSUER')}/jwks`)),
+    ),
+  });
+}
+
+/** May this caller be told what its operation cost upstream? */
+export function maySeeUpstream(caller: Caller): boolean {
+  return caller.kind === 'developer' || caller.scopes.has('upstream:read');
+}
+
+function toCaller(payload: Record<string, unknown>): Caller {
+  const kind = CALLER_KINDS.find((known) => known === payload['tributary_kind']) ?? 'partner';
+  const clientId = String(payload['client_id'] ?? payload['azp'] ?? payload['sub']);
+  const customers = payload['tributary_customers'];
+  // A partner without a list sees nothing: absence must never open everything.
+  const none = kind === 'partner' ? [] : null;
+  return {
+    kind,
+    clientId,
+    subject: String(payload['sub'] ?? clientId),
+    scopes: new Set(
+      String(payload['scope'] ?? '')
+        .split(' ')
+        .filter(Boolean),
+    ),
+    customers: Array.isArray(customers) ? customers.map(String) : none,
+  };
+}
+
+function unauthenticated(message: string, cause?: unknown): PublicError {
+  return new PublicError('UNAUTHENTICATED', message, { cause, httpStatus: 401 });
+}

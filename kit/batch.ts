@@ -1,0 +1,100 @@
+import type { Found } from './loader.ts';
+
+/** Cuts keys into chunks of at most `size`. */
+export function chunksOf(keys: readonly string[], size: number): string[][] {
+  const chunks: string[][] = [];
+  for (let start = 0; start < keys.length; start += size) {
+    chunks.push(keys.slice(start, start + size));
+  }
+  return chunks;
+}
+
+/**
+ * Cuts keys into chunks whose summed weight stays within `budget`, e.g. bytes of a URL. A single
+ * key that is heavier than the budget stands alone.
+ */
+export function chunksWithin(
+  keys: readonly string[],
+  budget: number,
+  weigh: (key: string) => number,
+): string[][] {
+  const chunks: string[][] = [];
+  let room = 0;
+  for (const key of keys) {
+    const weight = weigh(key);
+    const last = chunks.at(-1);
+    if (last && weight <= room) last.push(key);
+    else chunks.push([key]);
+    room = (last && weight <= room ? room : budget) - weight;
+  }
+  return chunks;
+}
+
+/** Asks chunk by chunk, side by side. A chunk that fails fails its own keys, no others. */
+export async function findInChunks<V>(
+  chunks: readonly (readonly string[])[],
+  fetch: (keys: readonly string[]) => Promise<Found<V>>,
+): Promise<Found<V>> {
+  const found = new Map<string, V | Error>();
+  await Promise.all(
+    chunks.map(async (keys) => {
+      const answer = await fetch(keys).catch((error: Error) => error);
+      if (answer instanceof Error) for (const key of keys) found.set(key, answer);
+      else for (const [key, value] of answer) found.set(key, value);
+    }),
+  );
+  return found;
+}
+
+/** Rows in order, and whether the vendor has more of them behind the last. */
+export interface Slice<Row> {
+  rows: readonly Row[];
+  hasMore: boolean;
+}
+
+interface FirstOfEachOptions<Row> {
+  keys: readonly string[];
+  /** How many rows each key needs; at most `maxRows`. */
+  first: number;
+  /** The most rows the vendor gives in one answer. */
+  maxRows: number;
+  /** The most keys the vendor takes in one request. */
+  maxKeys: number;
+  /** The first `limit` rows of all these keys together, in one order for all. */
+  fetch: (keys: readonly string[], limit: number) => Promise<Slice<Row>>;
+  keyOf: (row: Row) => string;
+}
+
+/**
+ * The first rows of each key, from a vendor that can only list many keys' rows mixed together.
+ * A key with thousands of rows may fill an answer alone: it is then complete, is left out, and
+ * the others are asked for again. Each round completes at least one key, so a chunk takes one
+ * request, plus at most one for each such key.
+ */
+export async function firstOfEach<Row>(
+  options: FirstOfEachOptions<Row>,
+): Promise<Found<Slice<Row>>> {
+  const { keys, first, maxRows, maxKeys, fetch, keyOf } = options;
+  // With fewer rows than this for each key, a full answer might complete no key at all.
+  const keysPerRequest = Math.max(1, Math.min(maxKeys, Math.floor(maxRows / (first + 1))));
+
+  return findInChunks(chunksOf(keys, keysPerRequest), async (chunk) => {
+    const complete = new Map<string, Slice<Row>>();
+    let pending: readonly string[] = chunk;
+    while (pending.length > 0) {
+      const spare = pending.length === 1 ? 1 : 2;
+      const limit = Math.min(maxRows, pending.length * (first + 1) * spare);
+      const { rows, hasMore } = await fetch(pending, limit);
+      const byKey = Map.groupBy(rows, keyOf);
+      for (const key of pending) {
+        const own = byKey.get(key) ?? [];
+        const isComplete = !hasMore || own.length > first || pending.length === 1;
+        if (!isComplete) continue;
+        const isCut = own.length > first || (hasMore && pending.length === 1);
+        complete.set(key, { rows: own.slice(0, first), hasMore: isCut });
+      }
+      pending = pending.filter((key) => !complete.has(key));
+    }
+    return complete;
+  });
+}

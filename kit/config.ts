@@ -1,0 +1,74 @@
+/** The one door to the environment. Every problem names its variable. */
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Typed access to environment variables. Empty counts as absent. */
+export interface Config {
+  /** A value the process cannot run without. */
+  required(name: string): string;
+  optional(name: string): string | undefined;
+  text(name: string, fallback: string): string;
+  /** A comma-separated list; blanks are dropped. */
+  list(name: string, fallback: readonly string[]): readonly string[];
+  integer(name: string, fallback: number, range?: { min?: number; max?: number }): number;
+  port(name: string, fallback: number): number;
+  /** An http(s) URL, without its trailing slash. */
+  url(name: string, fallback?: string): string;
+  oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T;
+  /** `NODE_ENV=production`: no defaults meant for development apply. */
+  readonly production: boolean;
+  /** A secret: required in production, else `developmentValue`. */
+  secret(name: string, developmentValue: string): string;
+}
+
+/** Reads configuration from `env`. Throws `ConfigError` naming the variable at fault. */
+export function createConfig(env: Environment = process.env): Config {
+  const production = env['NODE_ENV'] === 'production';
+
+  function optional(name: string) {
+    const value = env[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  function required(name: string) {
+    const value = optional(name);
+    if (value === undefined) throw new ConfigError(`Set the environment variable ${name}.`);
+    return value;
+  }
+
+  function integer(name: string, fallback: number, { min = 0, max = 2 ** 31 - 1 } = {}) {
+    const value = optional(name);
+    if (value === undefined) return fallback;
+    const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
+  }
+
+  return {
+    production,
+    optional,
+    required,
+    integer,
+    text: (name, fallback) => optional(name) ?? fallback,
+    list: (name, fallback) =>
+      optional(name)
+        ?.split(',')
+        .map((item) => item.trim())
+        .filter(Boolean) ?? fallback,
+    port: (name, fallback) => integer(name, fallback, { min: 1, max: 65535 }),
+    url(name, fallback) {
+      const value = optional(name) ?? fallback ?? required(name);
+      if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value.replace(/\/+$/, '');
+      throw new ConfigError(`${name} must be an http or https URL, not "${value}".`);
+    },
+    oneOf(name, values, fallback) {
+      const value = optional(name) ?? fallback;
+      const known = values.find((candidate) => candidate === value);
+      if (known !== undefined) return known;
+      throw new ConfigError(`${name} must be one of ${values.join(', ')}, not "${value}".`);
+    },
+    secret: (name, developmentValue) =>
+      production ? required(name) : (optional(name) ?? developmentValue),
+  };
+}

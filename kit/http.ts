@@ -1,0 +1,107 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Caller, Verify } from './auth.ts';
+import { PublicError } from './errors.ts';
+import { metrics } from './metrics.ts';
+
+/** A server that is listening. */
+export interface Running {
+  url: string;
+  /** Stops accepting, lets what is in flight finish, frees the port. */
+  close(): Promise<void>;
+}
+
+/** Where to listen; `portVariable` is what a message about a port in use names. */
+export interface ListenOptions {
+  host: string;
+  port: number;
+  portVariable: string;
+}
+
+/** What `/readyz` answers; 200 when `ready`, else 503. */
+export interface Readiness {
+  ready: boolean;
+  [detail: string]: unknown;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set on routes behind `authenticate`. */
+    caller: Caller | null;
+  }
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** An HTTP server with what every process has: `/healthz`, `/readyz`, `/metrics`. */
+export function createHttp(readiness: () => Promise<Readiness> | Readiness): FastifyInstance {
+  const http = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  http.decorateRequest('caller', null);
+  http.get('/healthz', () => ({ status: 'ok' }));
+  http.get('/readyz', async (_request, reply) => {
+    const state = await readiness();
+    return reply.code(state.ready ? 200 : 503).send(state);
+  });
+  http.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
+  http.setNotFoundHandler((_request, reply) =>
+    sendError(reply, 404, 'NOT_FOUND', 'There is nothing at this path.'),
+  );
+  http.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) {
+      sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+    } else sendError(reply, status, 'BAD_REQUEST', error.message);
+  });
+  return http;
+}
+
+/** Lets a request through with a valid token; answers 401 in GraphQL's error format otherwise. */
+export function authenticate(verify: Verify) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    try {
+      request.caller = await verify(request.headers.authorization);
+    } catch (error) {
+      if (!(error instanceof PublicError)) throw error;
+      reply.header('www-authenticate', 'Bearer');
+      await sendError(reply, 401, 'UNAUTHENTICATED', error.message);
+    }
+  };
+}
+
+/** Aborts when the client closes its connection before it was answered. */
+export function abortSignalOf(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/** The id a request carries from client to vendor: the client's own if it is sane, else a new one. */
+export function requestIdOf(request: FastifyRequest): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : crypto.randomUUID();
+}
+
+/** Opens the port. A port in use is said in one line that names the variable. */
+export async function listen(
+  http: FastifyInstance,
+  { host, port, portVariable }: ListenOptions,
+): Promise<Running> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new PortInUseError(`Port ${port} is in use. Free it, or set ${portVariable}.`);
+  }
+  const [address] = http.addresses();
+  return { url: `http://127.0.0.1:${address?.port}`, close: () => http.close() };
+}
+
+/** Somebody else listens where this process was told to. */
+export class PortInUseError extends Error {}
+
+function sendError(reply: FastifyReply, status: number, code: string, message: string) {
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+}

@@ -1,0 +1,78 @@
+import DataLoader from 'dataloader';
+
+/**
+ * What a source answers to a batch: a value for each key it found. A key that is absent does not
+ * exist; one that holds an `Error` could not be read, and fails alone.
+ */
+export type Found<V> = ReadonlyMap<string, V | Error>;
+
+/** A DataLoader as resolvers see it; it lives for one request. */
+export interface Loader<K, V> {
+  load(key: K): Promise<V>;
+}
+
+/** At most one value for each key; `null` where the vendor knows none. */
+export function loadOne<V>(
+  fetch: (keys: readonly string[]) => Promise<Found<V>>,
+): Loader<string, V | null> {
+  return new DataLoader<string, V | null>(async (keys) => {
+    const found = await fetch(keys);
+    return keys.map((key) => found.get(key) ?? null);
+  });
+}
+
+/** Any number of values for each key, in the order the source gave them. */
+export function loadMany<V>(
+  fetch: (keys: readonly string[]) => Promise<Found<readonly V[]>>,
+): Loader<string, readonly V[]> {
+  return new DataLoader<string, readonly V[]>(async (keys) => {
+    const found = await fetch(keys);
+    return keys.map((key) => found.get(key) ?? []);
+  });
+}
+
+/** A parent's key, and how its children are asked for (page, filter). */
+export interface ChildrenKey<Args> {
+  parent: string;
+  args: Args;
+}
+
+/**
+ * Children of many parents: all parents that ask in the same way share one call of `fetch`.
+ * A parent that `fetch` leaves out gets `missing`.
+ */
+export function loadChildren<Args, V>(
+  fetch: (parents: readonly string[], args: Args) => Promise<Found<V>>,
+  missing: V,
+): Loader<ChildrenKey<Args>, V> {
+  return new DataLoader<ChildrenKey<Args>, V, string>(
+    async (keys) => {
+      const groups = Map.groupBy(keys, ({ args }) => JSON.stringify(args));
+      const answers = new Map<ChildrenKey<Args>, V | Error>();
+      await Promise.all(
+        [...groups.values()].map(async (group) => {
+          const args = (group[0] as ChildrenKey<Args>).args;
+          const found = await fetch(
+            group.map(({ parent }) => parent),
+            args,
+          ).catch((error: Error) => error);
+          for (const key of group) {
+            const answer = found instanceof Error ? found : found.get(key.parent);
+            answers.set(key, answer ?? missing);
+          }
+        }),
+      );
+      return keys.map((key) => answers.get(key) ?? missing);
+    },
+    { cacheKeyFn: (key) => JSON.stringify([key.parent, key.args]) },
+  );
+}
+
+/** A value that is read at most once in a request, and only if asked for. */
+export function loadOnce<V>(fetch: () => Promise<V>): () => Promise<V> {
+  let answer: Promise<V> | undefined;
+  return () => {
+    answer ??= fetch();
+    return answer;
+  };
+}

@@ -1,0 +1,18 @@
+import { Counter, Registry } from 'prom-client';
+
+/** Everything this process counts; served at `/metrics`. */
+export const metrics = new Registry();
+
+export const unmappedValues = new Counter({
+  name: 'tributary_unmapped_values_total',
+  help: 'Vendor values that no mapping rule knows, by vendor and field.',
+  labelNames: ['vendor', 'field'],
+  registers: [metrics],
+});
+
+export const vendorRequests = new Counter({
+  name: 'tributary_vendor_requests_total',
+  help: 'Requests sent to a vendor, by endpoint and outcome (HTTP status, or an error code).',
+  labelNames: ['vendor', 'endpoint', 'outcome'],
+  registers: [metrics],
+});

@@ -1,0 +1,54 @@
+import { Big } from 'big.js';
+
+/** An exact amount in one currency: the GraphQL type `Money`. */
+export interface Money {
+  /** Plain decimal digits, at least as many places as the currency has. */
+  amount: string;
+  /** ISO 4217, upper case. */
+  currency: string;
+}
+
+/** `'1.50e2'` → `'150'`: plain digits, no exponent, no redundant zeros. Throws on anything else. */
+export function toDecimal(digits: string): string {
+  return new Big(digits).toFixed();
+}
+
+/** Adds exact decimals. */
+export function addDecimals(...values: readonly string[]): string {
+  return values.reduce((sum, value) => sum.plus(value), new Big(0)).toFixed();
+}
+
+/** `a - b`, exactly. */
+export function subtractDecimals(a: string, b: string): string {
+  return new Big(a).minus(b).toFixed();
+}
+
+/** Money from an amount in major units, e.g. `('10.5', 'eur')` → `10.50 EUR`. Never drops a digit. */
+export function fromMajorUnits(digits: string, currency: string): Money {
+  const code = currency.toUpperCase();
+  const amount = new Big(digits);
+  const places = (amount.toFixed().split('.')[1] ?? '').length;
+  return { amount: amount.toFixed(Math.max(places, minorDigits(code))), currency: code };
+}
+
+/**
+ * Money from a whole number of minor units.
+ * @param decimals how many places the vendor shifts for this currency.
+ */
+export function fromMinorUnits(units: bigint | number, decimals: number, currency: string): Money {
+  const shifted = new Big(units.toString()).div(new Big(10).pow(decimals));
+  return fromMajorUnits(shifted.toFixed(), currency);
+}
+
+const digitsByCurrency = new Map<string, number>();
+
+/** Places a currency is written with (ISO 4217 by way of ICU): EUR 2, JPY 0, KWD 3. */
+function minorDigits(currency: string): number {
+  let digits = digitsByCurrency.get(currency);
+  if (digits === undefined) {
+    const style = { style: 'currency', currency } as const;
+    digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 2;
+    digitsByCurrency.set(currency, digits);
+  }
+  return digits;
+}
