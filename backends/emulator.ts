@@ -80,7 +80,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message).catch(() => undefined);
     if (!request) return void response.destroy();
-    if (request.path.startsWith('/__emulator/')) return control(request, response);
+    if (request.path.startsWith('/__emulator/')) return send(response, control(request));
     if (request.path === '/healthz' || request.path === '/readyz') {
       return send(response, { status: 200, body: { status: 'ok', emulator: options.name } });
     }
@@ -107,29 +107,32 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     return options.notFound(request);
   }
 
-  function control({ method, path, body }: EmulatorRequest, response: ServerResponse): void {
-    if (path === '/__emulator/requests' && method === 'GET') {
-      return send(response, { status: 200, body: { count: state.count, requests: state.log } });
-    }
-    if (path === '/__emulator/requests' && method === 'DELETE') {
+  const controls: Readonly<Record<string, (body: string) => EmulatorAnswer>> = {
+    'GET /__emulator/requests': () => ({
+      status: 200,
+      body: { count: state.count, requests: state.log },
+    }),
+    'DELETE /__emulator/requests': () => {
       clearLog();
-      return send(response, { status: 204, body: '' });
-    }
-    if (path === '/__emulator/faults' && method === 'GET') {
-      return send(response, { status: 200, body: { faults: state.faults } });
-    }
-    if (path === '/__emulator/faults' && method === 'DELETE') {
+      return { status: 204, body: '' };
+    },
+    'GET /__emulator/faults': () => ({ status: 200, body: { faults: state.faults } }),
+    'DELETE /__emulator/faults': () => {
       state.faults = [];
-      return send(response, { status: 204, body: '' });
-    }
-    if (path === '/__emulator/faults' && method === 'PUT') {
+      return { status: 204, body: '' };
+    },
+    'PUT /__emulator/faults': (body) => {
       const faults = parseFaults(body);
-      if (typeof faults === 'string')
-        return send(response, { status: 400, body: { error: faults } });
+      if (typeof faults === 'string') return { status: 400, body: { error: faults } };
       state.faults = faults;
-      return send(response, { status: 200, body: { faults } });
-    }
-    send(response, { status: 404, body: { error: `No control at ${method} ${path}` } });
+      return { status: 200, body: { faults } };
+    },
+  };
+
+  function control({ method, path, body }: EmulatorRequest): EmulatorAnswer {
+    const handler = controls[`${method} ${path}`];
+    if (handler) return handler(body);
+    return { status: 404, body: { error: `No control at ${method} ${path}` } };
   }
 
   function clearLog() {

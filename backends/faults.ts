@@ -87,36 +87,38 @@ export async function playFault(
     response.socket?.resetAndDestroy();
     return 'answered';
   }
-  const { retryAfter, malformed, body, headers } = fault;
-  const status = fault.status ?? (retryAfter !== undefined ? 429 : 200);
-  const isAnswer =
-    fault.status !== undefined || retryAfter !== undefined || malformed || body !== undefined;
+  const isAnswer = (['status', 'retryAfter', 'malformed', 'body'] as const).some(
+    (member) => fault[member] !== undefined,
+  );
   if (!isAnswer) return 'passed';
 
-  entry.status = status;
-  response.writeHead(status, {
+  const { retryAfter } = fault;
+  entry.status = fault.status ?? (retryAfter === undefined ? 200 : 429);
+  response.writeHead(entry.status, {
     'content-type': 'application/json; charset=utf-8',
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    ...headers,
+    ...fault.headers,
   });
-  const text = malformed ? '{"results":[{"id":"1' : (body ?? '{}');
-  if (fault.dripMs) return drip(text, fault.dripMs, response);
-  for (let sent = 0; sent < (fault.repeat ?? 1) && !response.destroyed; sent += 1) {
-    if (!response.write(text))
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
+  const text = fault.malformed ? '{"results":[{"id":"1' : (fault.body ?? '{}');
+  if (fault.dripMs) await drip(text, fault.dripMs, response);
+  else await pour(text, fault.repeat ?? 1, response);
   response.end();
   return 'answered';
 }
 
-async function drip(text: string, everyMs: number, response: ServerResponse): Promise<'answered'> {
+async function pour(text: string, times: number, response: ServerResponse): Promise<void> {
+  for (let sent = 0; sent < times && !response.destroyed; sent += 1) {
+    const isFull = !response.write(text);
+    if (isFull) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+}
+
+async function drip(text: string, everyMs: number, response: ServerResponse): Promise<void> {
   for (const byte of Buffer.from(text)) {
-    if (response.destroyed) break;
+    if (response.destroyed) return;
     response.write(Buffer.of(byte));
     await wait(everyMs);
   }
-  response.end();
-  return 'answered';
 }
 
 function once(response: ServerResponse, event: 'drain' | 'close'): Promise<void> {

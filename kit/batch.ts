@@ -82,16 +82,15 @@ export async function firstOfEach<Row>(
     const complete = new Map<string, Slice<Row>>();
     let pending: readonly string[] = chunk;
     while (pending.length > 0) {
-      const spare = pending.length === 1 ? 1 : 2;
-      const limit = Math.min(maxRows, pending.length * (first + 1) * spare);
+      const isAlone = pending.length === 1;
+      // Twice what is needed: most customers then fit in one answer beside a busy one.
+      const limit = Math.min(maxRows, pending.length * (first + 1) * (isAlone ? 1 : 2));
       const { rows, hasMore } = await fetch(pending, limit);
       const byKey = Map.groupBy(rows, keyOf);
       for (const key of pending) {
         const own = byKey.get(key) ?? [];
-        const isComplete = !hasMore || own.length > first || pending.length === 1;
-        if (!isComplete) continue;
-        const isCut = own.length > first || (hasMore && pending.length === 1);
-        complete.set(key, { rows: own.slice(0, first), hasMore: isCut });
+        const isCut = own.length > first || (isAlone && hasMore);
+        if (isCut || !hasMore) complete.set(key, { rows: own.slice(0, first), hasMore: isCut });
       }
       pending = pending.filter((key) => !complete.has(key));
     }

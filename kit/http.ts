@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Caller, Verify } from './auth.ts';
 import { PublicError } from './errors.ts';
@@ -95,8 +96,8 @@ export async function listen(
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new PortInUseError(`Port ${port} is in use. Free it, or set ${portVariable}.`);
   }
-  const [address] = http.addresses();
-  return { url: `http://127.0.0.1:${address?.port}`, close: () => http.close() };
+  const address = http.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${address.port}`, close: () => http.close() };
 }
 
 /** Somebody else listens where this process was told to. */

@@ -115,6 +115,7 @@ const STAGES = [
   'closedlost',
 ] as const;
 const CURRENCIES = ['USD', 'USD', 'USD', 'USD', 'USD', 'EUR', 'EUR', 'GBP', 'JPY', 'KWD'] as const;
+const TIERS = ['gold', 'silver', 'bronze'] as const;
 const DAY = 86_400_000;
 
 export function createCustomers(chance: Chance, count: number, now: number) {
@@ -123,10 +124,8 @@ export function createCustomers(chance: Chance, count: number, now: number) {
     const base = chance.pick(COMPANY_NAMES, 'name', index);
     const name =
       index % 7 === 2 ? chance.pick(MULTIBYTE_NAMES, 'name', index) : `${base} ${index + 1}`;
-    const isSparse = index % 11 === 4;
-    const domain = isSparse ? null : `${slug(base)}-${index + 1}.example`;
+    const profile = profileOf(index, base);
     const createdAt = now - (400 + chance.below(1200, 'created', index)) * DAY;
-    const updatedAt = now - chance.below(300 * DAY, 'updated', index);
     const currency = CURRENCIES[index % CURRENCIES.length] ?? 'USD';
     const ownerId = chance.pick(OWNERS, 'owner', index).id;
     return {
@@ -137,28 +136,44 @@ export function createCustomers(chance: Chance, count: number, now: number) {
       billingId: index % 13 === 7 ? null : lettersId(BILLING_PREFIX, index),
       name,
       legalName: `${name} Ltd.`,
-      domain,
-      industry: isSparse ? null : chance.pick(INDUSTRIES, 'industry', index),
-      employees: isSparse ? null : 3 + chance.below(900, 'employees', index),
+      ...profile,
       lifecycle:
         index % 29 === 11 ? 'strategic_account' : chance.pick(LIFECYCLES, 'lifecycle', index),
-      email: domain && `office@${domain}`,
-      phone: phoneOf(index, isSparse),
-      place: isSparse ? null : chance.pick(PLACES, 'place', index),
       houseNumber: 1 + chance.below(180, 'house', index),
       currency,
       ownerId,
-      loyaltyTier:
-        index % 3 === 0 ? chance.pick(['gold', 'silver', 'bronze'], 'tier', index) : null,
-      contacts: contactsOf(index, domain, createdAt),
+      loyaltyTier: index % 3 === 0 ? chance.pick(TIERS, 'tier', index) : null,
+      contacts: contactsOf(index, profile.domain, createdAt),
       deals: dealsOf(index, name, currency, ownerId),
       createdAt,
-      updatedAt,
+      updatedAt: now - chance.below(300 * DAY, 'updated', index),
     };
   }
 
-  function phoneOf(index: number, isSparse: boolean): string | null {
-    if (isSparse) return null;
+  /** What sales people fill in, or forget to. */
+  function profileOf(index: number, base: string) {
+    if (index % 11 === 4) {
+      return {
+        domain: null,
+        industry: null,
+        employees: null,
+        email: null,
+        phone: null,
+        place: null,
+      };
+    }
+    const domain = `${slug(base)}-${index + 1}.example`;
+    return {
+      domain,
+      industry: chance.pick(INDUSTRIES, 'industry', index),
+      employees: 3 + chance.below(900, 'employees', index),
+      email: `office@${domain}`,
+      phone: phoneOf(index),
+      place: chance.pick(PLACES, 'place', index),
+    };
+  }
+
+  function phoneOf(index: number): string {
     if (index % 19 === 6) return 'ask for Ms. Finch';
     return `+1503555${String(chance.below(10_000, 'phone', index)).padStart(4, '0')}`;
   }
