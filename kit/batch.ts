@@ -89,11 +89,21 @@ export async function firstOfEach<Row>(
       const byKey = Map.groupBy(rows, keyOf);
       for (const key of pending) {
         const own = byKey.get(key) ?? [];
-        const isCut = own.length > first || (isAlone && hasMore);
-        if (isCut || !hasMore) complete.set(key, { rows: own.slice(0, first), hasMore: isCut });
+        const slice = sliceOf(own, first, { isAll: !hasMore, isAlone });
+        if (slice) complete.set(key, slice);
       }
       pending = pending.filter((key) => !complete.has(key));
     }
     return complete;
   });
+}
+
+/** One key's rows out of an answer; `undefined` while more of its first rows may be missing. */
+function sliceOf<Row>(
+  own: readonly Row[],
+  first: number,
+  answer: { isAll: boolean; isAlone: boolean },
+): Slice<Row> | undefined {
+  const isCut = own.length > first || (answer.isAlone && !answer.isAll);
+  return isCut || answer.isAll ? { rows: own.slice(0, first), hasMore: isCut } : undefined;
 }
