@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request as send } from 'undici';
+import { Agent, type Dispatcher, errors, request as send } from 'undici';
 import { type System, type UpstreamCode, UpstreamError } from './errors.ts';
 import { parseExactJson } from './json.ts';
 import { vendorRequests } from './metrics.ts';
@@ -101,6 +101,9 @@ export function createConnector(options: ConnectorOptions): Connector {
       };
     } catch (cause) {
       if (timeout.aborted) throw fault('UPSTREAM_TIMEOUT', true, cause);
+      if (cause instanceof errors.ResponseExceededMaxSizeError) {
+        throw fault('UPSTREAM_INVALID', false, cause);
+      }
       throw fault('UPSTREAM_UNAVAILABLE', true, cause);
     }
   }

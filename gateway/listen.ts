@@ -1,0 +1,59 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import type { Caller, Verify } from '@tributary/kit/auth';
+import {
+  abortSignalOf,
+  authenticate,
+  createHttp,
+  type ListenOptions,
+  listen,
+  type Running,
+  requestIdOf,
+} from '@tributary/kit/http';
+import { createUpstreamLog } from '@tributary/kit/upstream';
+import type { Gateway } from './gateway.ts';
+import { createLandingPage } from './landing-page.ts';
+import { readinessOf } from './readiness.ts';
+
+export interface GatewayListenOptions extends ListenOptions {
+  verify: Verify;
+  /** Browser origins that may call the graph. */
+  corsOrigins: readonly string[];
+  /** Filled into the Sandbox page in development; never used in production. */
+  sandboxToken: string | undefined;
+}
+
+/** Serves the graph at `/graphql` and, in development, Apollo Sandbox at `/`. */
+export async function listenGateway(
+  gateway: Gateway,
+  { verify, corsOrigins, sandboxToken, ...options }: GatewayListenOptions,
+): Promise<Running> {
+  await gateway.server.start();
+  const http = createHttp(() => readinessOf(gateway.subgraphUrls));
+  http.addHook('onClose', () => gateway.close());
+  await http.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'], maxAge: 600 });
+
+  if (!gateway.production) {
+    const { html, csp } = createLandingPage(sandboxToken, crypto.randomUUID());
+    http.get('/', (_request, reply) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .headers({ 'cache-control': 'no-store', 'content-security-policy': csp })
+        .send(html),
+    );
+  }
+  http.post(
+    '/graphql',
+    { onRequest: authenticate(verify) },
+    fastifyApolloHandler(gateway.server, {
+      context: async (request, reply) => ({
+        caller: request.caller as Caller,
+        authorization: request.headers.authorization ?? '',
+        requestId: requestIdOf(request),
+        signal: abortSignalOf(reply),
+        upstream: createUpstreamLog(),
+      }),
+    }),
+  );
+  return listen(http, options);
+}

@@ -1,0 +1,32 @@
+import { verifierFromConfig } from '@tributary/kit/auth';
+import { runServer } from '@tributary/kit/process';
+import { createGateway } from './gateway.ts';
+import { listenGateway } from './listen.ts';
+import { readSupergraph } from './supergraph.ts';
+
+const SUBGRAPH_PORTS = { crm: 4001, erp: 4002, payments: 4003, logistics: 4004 };
+const SANDBOX_ORIGINS = [
+  'https://studio.apollographql.com',
+  'https://sandbox.embed.apollographql.com',
+];
+
+await runServer('gateway', (config) => {
+  const subgraphUrls = Object.entries(SUBGRAPH_PORTS).map(([name, port]) => [
+    name,
+    config.url(`${name.toUpperCase()}_URL`, `http://127.0.0.1:${port}/graphql`),
+  ]);
+  const gateway = createGateway({
+    supergraphSdl: readSupergraph(),
+    subgraphUrls: Object.fromEntries(subgraphUrls),
+    subgraphTimeoutMs: config.integer('GATEWAY_SUBGRAPH_TIMEOUT_MS', 3000, { min: 1 }),
+    production: config.production,
+  });
+  return listenGateway(gateway, {
+    verify: verifierFromConfig(config),
+    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
+    port: config.port('GATEWAY_PORT', 4000),
+    portVariable: 'GATEWAY_PORT',
+    corsOrigins: config.list('GATEWAY_CORS_ORIGINS', config.production ? [] : SANDBOX_ORIGINS),
+    sandboxToken: config.optional('GATEWAY_SANDBOX_TOKEN'),
+  });
+});

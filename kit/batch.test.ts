@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { chunksOf, chunksWithin, findInChunks, firstOfEach } from './batch.ts';
+
+describe('chunks', () => {
+  it('cuts by count', () => {
+    expect(chunksOf(['a', 'b', 'c'], 2)).toEqual([['a', 'b'], ['c']]);
+    expect(chunksOf([], 2)).toEqual([]);
+  });
+
+  it('cuts by weight, and lets an overweight key stand alone', () => {
+    const keys = ['aa', 'b', 'cccccc', 'd', 'ee'];
+    expect(chunksWithin(keys, 3, (key) => key.length)).toEqual([
+      ['aa', 'b'],
+      ['cccccc'],
+      ['d', 'ee'],
+    ]);
+  });
+
+  it('fails the keys of a failed chunk, and no others', async () => {
+    const found = await findInChunks([['a'], ['b']], async ([key]) => {
+      if (key === 'b') throw new Error('down');
+      return new Map([['a', 1]]);
+    });
+    expect(found).toEqual(
+      new Map<string, unknown>([
+        ['a', 1],
+        ['b', new Error('down')],
+      ]),
+    );
+  });
+});
+
+describe('firstOfEach', () => {
+  /** A vendor that lists rows like `heavy-3` of many keys mixed, newest first. */
+  function vendor(counts: Record<string, number>) {
+    const asked: { keys: readonly string[]; limit: number }[] = [];
+    const rows = Object.entries(counts)
+      .flatMap(([key, count]) => Array.from({ length: count }, (_, n) => `${key}-${n}`))
+      .sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]));
+    const fetch = async (keys: readonly string[], limit: number) => {
+      asked.push({ keys, limit });
+      const matching = rows.filter((row) => keys.includes(row.split('-')[0] ?? ''));
+      return { rows: matching.slice(0, limit), hasMore: matching.length > limit };
+    };
+    return { asked, fetch };
+  }
+  const keyOf = (row: string) => row.split('-')[0] ?? '';
+
+  it('gives each key its own first rows although one has thousands', async () => {
+    const { asked, fetch } = vendor({ heavy: 5000, a: 3, b: 1 });
+    const keys = ['a', 'heavy', 'b', 'none'];
+    const found = await firstOfEach({ keys, first: 2, maxRows: 100, maxKeys: 10, fetch, keyOf });
+
+    expect(Object.fromEntries(found)).toEqual({
+      heavy: { rows: ['heavy-4999', 'heavy-4998'], hasMore: true },
+      a: { rows: ['a-2', 'a-1'], hasMore: true },
+      b: { rows: ['b-0'], hasMore: false },
+      none: { rows: [], hasMore: false },
+    });
+    expect(asked.map(({ keys }) => keys)).toEqual([keys, ['a', 'b', 'none']]);
+  });
+
+  it('asks once when no key crowds out the others', async () => {
+    const { asked, fetch } = vendor({ a: 2, b: 2 });
+    await firstOfEach({ keys: ['a', 'b'], first: 2, maxRows: 100, maxKeys: 10, fetch, keyOf });
+    expect(asked).toEqual([{ keys: ['a', 'b'], limit: 12 }]);
+  });
+
+  it('never asks for more rows or keys than the vendor gives', async () => {
+    const { asked, fetch } = vendor({ a: 300, b: 300, c: 300 });
+    const options = { keys: ['a', 'b', 'c'], first: 100, maxRows: 100, maxKeys: 10, fetch, keyOf };
+    const found = await firstOfEach(options);
+
+    expect(asked.map(({ keys, limit }) => [keys.length, limit])).toEqual([
+      [1, 100],
+      [1, 100],
+      [1, 100],
+    ]);
+    const counts = [...found.values()].map((slice) =>
+      slice instanceof Error ? slice : [slice.rows.length, slice.hasMore],
+    );
+    expect(counts).toEqual([
+      [100, true],
+      [100, true],
+      [100, true],
+    ]);
+  });
+});

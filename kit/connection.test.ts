@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { createConnect, toPage } from './connection.ts';
+import { createCursorCodec } from './cursor.ts';
+
+const letters = ['a', 'b', 'c', 'd', 'e'];
+const connect = createConnect(createCursorCodec('secret'));
+
+/** A list of letters that pages the way a source does. */
+function list(scope: unknown[], args: { first?: number | null; after?: string | null }) {
+  return connect(scope, args, async ({ first, after }) => {
+    const start = after === null ? 0 : letters.indexOf(String(after[0])) + 1;
+    const rows = letters.slice(start, start + first);
+    return toPage({ rows, hasMore: start + first < letters.length }, (letter) => [letter]);
+  });
+}
+
+describe('a connection', () => {
+  it('pages to the end', async () => {
+    const one = await list(['letters'], { first: 3 });
+    expect(one.nodes).toEqual(['a', 'b', 'c']);
+    expect(one.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+
+    const two = await list(['letters'], { first: 3, after: one.pageInfo.endCursor });
+    expect(two.nodes).toEqual(['d', 'e']);
+    expect(two.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  it('continues behind any edge, not only the last', async () => {
+    const page = await list(['letters'], { first: 3 });
+    const next = await list(['letters'], { first: 1, after: page.edges[0]?.cursor ?? '' });
+    expect(next.nodes).toEqual(['b']);
+  });
+
+  it.each([0, -1, 101])('refuses first: %s', async (first) => {
+    await expect(list(['letters'], { first })).rejects.toMatchObject({
+      message: `"first" must be from 1 to 100, not ${first}.`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
+  it('refuses a cursor of another list, another secret, or nobody', async () => {
+    const { pageInfo } = await list(['letters', 'of Ada'], { first: 1 });
+    const cursor = pageInfo.endCursor ?? '';
+    const forged = createCursorCodec('guess').encode(['letters', 'of Ada'], ['a']);
+    const bad = [cursor.slice(0, -2), `${cursor}=`, forged, '', 'x', 'ä', 'A'.repeat(5000)];
+
+    await expect(list(['letters', 'of Bob'], { after: cursor })).rejects.toThrow('"after"');
+    for (const after of bad) {
+      await expect(list(['letters', 'of Ada'], { after })).rejects.toMatchObject({
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createEmulator } from '@tributary/backends/emulator';
+import * as z from 'zod';
+import { type Call, type Connector, createConnector } from './connector.ts';
+import { createUpstreamLog } from './upstream.ts';
+import { parser } from './wire.ts';
+
+const vendor = createEmulator({
+  name: 'acme',
+  routes: {
+    'GET /things/:id': ({ params }) => ({ status: 200, body: { id: params['id'], size: 3 } }),
+    'POST /search': ({ body }) => ({ status: 200, body: JSON.parse(body) }),
+  },
+  notFound: () => ({ status: 404, body: { error: 'not here' } }),
+});
+const parseThing = parser('thing', z.object({ id: z.string(), size: z.number() }));
+let connector: Connector;
+let call: Call;
+
+beforeAll(async () => {
+  connector = createConnector({
+    system: 'ERP',
+    vendor: 'acme',
+    baseUrl: await vendor.listen(),
+    headers: { authorization: 'Bearer key' },
+    timeoutMs: 300,
+    maxBytes: 10_000,
+  });
+});
+afterAll(async () => {
+  await connector.close();
+  await vendor.close();
+});
+beforeEach(() => {
+  vendor.clear();
+  call = { requestId: 'r-1', upstream: createUpstreamLog() };
+});
+
+const get = (path = '/things/7') =>
+  connector.ask({ method: 'GET', path, endpoint: '/things/{id}', keys: 1 }, parseThing, call);
+
+describe('a connector', () => {
+  it('asks, parses, and accounts for what it asked', async () => {
+    await get();
+    expect(await get()).toEqual({ id: '7', size: 3 });
+    expect(call.upstream.entries()).toEqual([
+      { system: 'ERP', vendor: 'acme', endpoint: 'GET /things/{id}', requests: 2, keys: 2 },
+    ]);
+  });
+
+  it('sends JSON bodies', async () => {
+    const body = { id: 'ä', size: 1 };
+    const request = { method: 'POST', path: '/search', body, keys: 0 } as const;
+    expect(await connector.ask(request, parseThing, call)).toEqual(body);
+  });
+
+  it('tells an unknown id from a missing endpoint', async () => {
+    const request = { method: 'GET', path: '/nowhere', keys: 1 } as const;
+    expect(await connector.find(request, parseThing, call)).toBeNull();
+    vendor.setFaults([{ status: 404, body: '<html>not here</html>' }]);
+    await expect(connector.find(request, parseThing, call)).rejects.toMatchObject({
+      extensions: { code: 'UPSTREAM_REJECTED', retryable: false },
+    });
+  });
+
+  it.each([
+    ['a 503', { status: 503 }, 'UPSTREAM_UNAVAILABLE', true],
+    ['a 401', { status: 401 }, 'UPSTREAM_REJECTED', false],
+    [
+      'a redirect',
+      { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
+      'UPSTREAM_REJECTED',
+      false,
+    ],
+    ['HTML', { body: '<html></html>' }, 'UPSTREAM_INVALID', false],
+    ['nothing', { body: '' }, 'UPSTREAM_INVALID', false],
+    ['half an answer', { malformed: true }, 'UPSTREAM_INVALID', false],
+    ['another shape', { body: '{"id":7}' }, 'UPSTREAM_INVALID', false],
+    ['too much', { body: 'x'.repeat(1000), repeat: 11 }, 'UPSTREAM_INVALID', false],
+    ['silence', { hang: true }, 'UPSTREAM_TIMEOUT', true],
+    ['a drip', { body: 'x'.repeat(100), dripMs: 50 }, 'UPSTREAM_TIMEOUT', true],
+    ['a reset', { reset: true }, 'UPSTREAM_UNAVAILABLE', true],
+  ])('turns %s into a typed error', async (_what, fault, code, retryable) => {
+    vendor.setFaults([fault]);
+    await expect(get()).rejects.toMatchObject({
+      extensions: { code, system: 'ERP', vendor: 'acme', retryable },
+    });
+  });
+
+  it('passes on when a throttling vendor wants to be asked again', async () => {
+    vendor.setFaults([
+      { status: 429, headers: { 'retry-after': 'Fri, 01 Jan 2027 00:00:00 GMT' } },
+    ]);
+    await expect(get()).rejects.toMatchObject({
+      extensions: { code: 'UPSTREAM_THROTTLED', retryAfter: '2027-01-01T00:00:00.000Z' },
+    });
+  });
+
+  it('names the wrong field to us, and nothing of it to clients', async () => {
+    vendor.setFaults([{ body: '{"id":"7","size":"secret"}' }]);
+    const error = await get().catch((cause: unknown) => cause as Error);
+    expect(error).toMatchObject({
+      message: 'The ERP system answered in a way that could not be understood.',
+    });
+    expect((error as Error).cause).toMatchObject({
+      message: 'thing: size: Invalid input: expected number, received string',
+    });
+  });
+
+  it('lets go of the vendor when the caller has gone', async () => {
+    vendor.setFaults([{ hang: true }]);
+    const controller = new AbortController();
+    call.signal = controller.signal;
+    const answer = get();
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
+  });
+});

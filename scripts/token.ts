@@ -1,0 +1,35 @@
+// npm run token -- --as product|partner|developer [--customers C1,C2] [--scopes "order:read …"]
+// Prints one access token of the local identity provider, and nothing else.
+import { parseArgs } from 'node:util';
+import { localEnvironment } from './local-environment.ts';
+import { CLIENT_KINDS, requestToken } from './token-request.ts';
+
+const USAGE = 'npm run token -- --as product|partner|developer [--customers C1,C2] [--scopes "…"]';
+
+function fail(line: string): never {
+  console.error(line);
+  process.exit(1);
+}
+
+function readOptions() {
+  try {
+    const string = { type: 'string' } as const;
+    return parseArgs({ options: { as: string, customers: string, scopes: string } }).values;
+  } catch (error) {
+    return fail(`${(error as Error).message} ${USAGE}`);
+  }
+}
+
+const { as = 'developer', customers, scopes } = readOptions();
+const kind = CLIENT_KINDS.find((known) => known === as);
+if (!kind) fail(`--as must be one of ${CLIENT_KINDS.join(', ')}, not "${as}". ${USAGE}`);
+
+const issuer = localEnvironment(process.env)['OIDC_ISSUER'] ?? '';
+try {
+  console.log(await requestToken({ issuer, as: kind, customers, scopes }));
+} catch (error) {
+  const isRefused = (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED';
+  fail(
+    isRefused ? `Nothing answers at ${issuer}. Run "npm start" first.` : (error as Error).message,
+  );
+}
