@@ -34,7 +34,7 @@ const TWELVE_HOURS = 12 * 60 * 60;
 const MAX_CUSTOMERS = 1000;
 
 export interface Identity {
-  /** Opens the port and says where: the issuer. */
+  /** Opens the port and says where. */
   listen(options: { host: string; port: number }): Promise<string>;
   close(): Promise<void>;
 }
@@ -42,8 +42,9 @@ export interface Identity {
 /**
  * A local OpenID provider: client credentials in, JWT access tokens out. The form parameter
  * `tributary_customers` (comma-separated CRM ids) limits a token to these customers.
+ * @param publicIssuer the issuer its tokens name; default: where it listens.
  */
-export function createIdentity(): Identity {
+export function createIdentity(publicIssuer?: string): Identity {
   const server = createServer();
   return {
     async listen({ host, port }) {
@@ -51,14 +52,15 @@ export function createIdentity(): Identity {
         server.once('error', reject);
         server.listen(port, host, () => resolve());
       });
-      const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const issuer = publicIssuer ?? url;
       const answer = new Provider(issuer, createConfiguration()).callback();
       server.on('request', (request, response) => {
         if (request.url !== '/healthz' && request.url !== '/readyz')
           return answer(request, response);
         response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
       });
-      return issuer;
+      return url;
     },
     async close() {
       server.closeAllConnections();

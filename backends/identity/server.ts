@@ -1,4 +1,4 @@
-import { runListener } from '../run.ts';
+import { env, runListener } from '../run.ts';
 import { createIdentity } from './provider.ts';
 
-await runListener('identity', createIdentity(), 'IDENTITY_PORT', 4100);
+await runListener('identity', createIdentity(env('IDENTITY_ISSUER')), 'IDENTITY_PORT', 4100);
