@@ -24,15 +24,18 @@ export const VENDOR_URLS = {
   easypost: 'EASYPOST_URL',
 } as const;
 
+/** Where a process listens on this machine. */
+export function addressOf(name: ProcessName, given: Environment): string {
+  const { variable, port } = PROCESSES[name];
+  return `http://127.0.0.1:${given[variable]?.trim() || port}`;
+}
+
 /**
  * Everything the processes need to run together on this machine: `given` wins, the rest points at
  * emulators and the local identity provider, at the ports in force.
  */
 export function localEnvironment(given: Environment): Record<string, string> {
-  const at = (name: ProcessName, path = '') => {
-    const { variable, port } = PROCESSES[name];
-    return `http://127.0.0.1:${given[variable]?.trim() || port}${path}`;
-  };
+  const at = (name: ProcessName, path = '') => addressOf(name, given) + path;
   const defaults = {
     OIDC_ISSUER: at('identity'),
     OIDC_AUDIENCE: 'tributary',

@@ -3,7 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseEnv } from 'node:util';
-import { localEnvironment, PROCESSES, type ProcessName, VENDOR_URLS } from './local-environment.ts';
+import {
+  addressOf,
+  localEnvironment,
+  PROCESSES,
+  type ProcessName,
+  VENDOR_URLS,
+} from './local-environment.ts';
 import { requestToken } from './token-request.ts';
 
 const root = new URL('../', import.meta.url);
@@ -36,9 +42,10 @@ function readDotEnv(): Record<string, string | undefined> {
   }
 }
 
-/** A vendor whose URL the user gave needs no emulator. */
+/** A vendor whose URL the user has pointed elsewhere needs no emulator. */
 function isReal(name: ProcessName): boolean {
-  return name in VENDOR_URLS && !!given[VENDOR_URLS[name as keyof typeof VENDOR_URLS]];
+  const url = given[VENDOR_URLS[name as keyof typeof VENDOR_URLS]]?.trim();
+  return !!url && !url.startsWith(addressOf(name, given));
 }
 
 /** Starts one server and waits until it listens; its failure ends everything. */

@@ -1,0 +1,93 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { localEnvironment, PROCESSES, type ProcessName } from '../scripts/local-environment.ts';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+interface Service {
+  command: string[];
+  env_file: string;
+  ports?: string[];
+  expose?: string[];
+  profiles?: string[];
+}
+const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
+  services: Record<string, Service>;
+};
+const composeEnv = parseEnv(read('compose.env'));
+
+/** Every variable some process reads, as the sources name them. */
+const known = new Set(
+  globSync('{kit,gateway,backends,subgraphs}/**/*.ts', { cwd: root.pathname })
+    .filter((path) => !path.includes('node_modules') && !path.endsWith('.test.ts'))
+    .flatMap((path) => [...read(path).matchAll(/'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'/g)])
+    .map((match) => match[1] ?? ''),
+);
+// The gateway builds these names from the subgraphs' own.
+for (const name of ['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']) known.add(`${name}_URL`);
+
+describe('docker-compose.yml', () => {
+  it('runs every process of the graph', () => {
+    expect(Object.keys(services).sort()).toEqual(Object.keys(PROCESSES).sort());
+  });
+
+  it.each(Object.entries(services))(
+    'starts %s with a file that exists, at its own port',
+    (name, service) => {
+      const { file, port } = PROCESSES[name as ProcessName];
+      expect(service.command).toEqual(['node', file]);
+      expect(existsSync(new URL(file, root))).toBe(true);
+      expect([...(service.ports ?? []), ...(service.expose ?? [])].join()).toMatch(
+        new RegExp(`^(${port}:)?${port}$`),
+      );
+      expect(existsSync(new URL(service.env_file, root))).toBe(true);
+    },
+  );
+
+  it('keeps emulators and the local identity provider in a profile of their own', () => {
+    const behindProfile = Object.entries(services).filter(([, service]) => service.profiles);
+    expect(behindProfile.map(([name]) => name).sort()).toEqual(
+      ['easypost', 'erpnext', 'hubspot', 'identity', 'stripe'].sort(),
+    );
+  });
+
+  it('names in compose.env hosts that are services, at their ports', () => {
+    const urls = Object.values(composeEnv).filter((value) => value?.startsWith('http://'));
+    const hosts = urls.map((url) => new URL(url ?? ''));
+    expect(hosts).not.toHaveLength(0);
+    for (const { hostname, port } of hosts) {
+      expect(Number(port)).toBe(PROCESSES[hostname as ProcessName].port);
+    }
+  });
+});
+
+describe.each(['compose.env', '.env.example'])('%s', (file) => {
+  const variables = Object.keys(parseEnv(read(file)));
+
+  it('names only variables that some process reads', () => {
+    expect(variables.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('names everything the processes need', () => {
+    const needed = Object.keys(localEnvironment({}));
+    expect(needed.filter((name) => !variables.includes(name))).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  it('holds what npm start uses', () => {
+    expect(parseEnv(read('.env.example'))).toEqual(localEnvironment({}));
+  });
+});
+
+describe('README.md', () => {
+  it('explains every variable that some process reads', () => {
+    const readme = read('README.md');
+    const internal = ['NODE_ENV'];
+    const missing = [...known].filter((name) => !readme.includes(`\`${name}\``));
+    expect(missing.filter((name) => !internal.includes(name))).toEqual([]);
+  });
+});
