@@ -1,0 +1,54 @@
+import type { Slice } from '@tributary/kit/batch';
+import { badInput } from '@tributary/kit/errors';
+import type { Shipment, ShipmentFilter } from '../source.ts';
+
+/** EasyPost answers at most this many rows (docs.easypost.com, Pagination). */
+const MAX_PAGE_SIZE = 100;
+/** How many of its pages one page of ours may take. */
+const MAX_PAGES = 10;
+
+interface ListOptions {
+  filter: ShipmentFilter;
+  first: number;
+  /** The id of the last shipment of the page before. */
+  after: string | null;
+  /** The newest `pageSize` shipments that are older than `beforeId`. */
+  fetch: (pageSize: number, beforeId: string | null) => Promise<Slice<Shipment>>;
+}
+
+/**
+ * The newest shipments a filter matches. EasyPost filters by creation alone, so for the rest pages
+ * are read until enough match, `MAX_PAGES` at most. Nothing is skipped: the next page goes on behind
+ * the last row of this one.
+ * @throws BAD_USER_INPUT when as many pages held no match at all: there is no row to go on behind.
+ */
+export async function listShipments(options: ListOptions): Promise<Slice<Shipment>> {
+  const { filter, first, after, fetch } = options;
+  if (!isSelective(filter)) return fetch(first, after);
+
+  const matches: Shipment[] = [];
+  let last = after;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { rows, hasMore } = await fetch(MAX_PAGE_SIZE, last);
+    matches.push(...rows.filter((shipment) => isMatch(shipment, filter)));
+    if (matches.length > first || !hasMore) {
+      return { rows: matches.slice(0, first), hasMore: matches.length > first };
+    }
+    last = rows.at(-1)?.id ?? last;
+  }
+  if (matches.length > 0) return { rows: matches, hasMore: true };
+  throw badInput(
+    `None of ${MAX_PAGES * MAX_PAGE_SIZE} shipments matches "filter", and there are more. ` +
+      'Narrow it with "createdAfter" and "createdBefore".',
+  );
+}
+
+function isSelective({ status, updatedAfter }: ShipmentFilter): boolean {
+  return status != null || updatedAfter != null;
+}
+
+function isMatch(shipment: Shipment, { status, updatedAfter }: ShipmentFilter): boolean {
+  if (status != null && !status.includes(shipment.status)) return false;
+  if (updatedAfter == null) return true;
+  return shipment.updatedAt !== null && Date.parse(shipment.updatedAt) > updatedAfter.getTime();
+}

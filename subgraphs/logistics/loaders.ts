@@ -1,0 +1,77 @@
+import type { Page, PageRequest } from '@tributary/kit/connection';
+import { loadMany, loadOne } from '@tributary/kit/loader';
+import { type DeliveryState, toDeliveryState } from './delivery-state.ts';
+import { parcelsOf } from './order-shipments.ts';
+import { checkRatesInput } from './shipping-rates.ts';
+import type {
+  LogisticsSource,
+  OrderReference,
+  RatesInput,
+  Shipment,
+  ShipmentDetails,
+  ShipmentFilter,
+  ShippingRate,
+} from './source.ts';
+
+/** Built anew for each request, so that no caller sees another's answers. */
+export interface Loaders {
+  shipmentById(id: string): Promise<Shipment | null>;
+  shipments(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>;
+  shippingRates(input: RatesInput): Promise<ShippingRate[]>;
+  /** `null` where ERP does not know the order's tracking codes. */
+  shipmentsOf(order: OrderReference): Promise<Shipment[] | null>;
+  deliveryStateOf(order: OrderReference): Promise<DeliveryState | null>;
+  /** The order a shipment was packed for, read from the shipment where this copy does not say. */
+  orderOf(shipment: Shipment): Promise<OrderReference | null>;
+  /** One of the facts that only the shipment itself tells; it is read when first asked for. */
+  detailOf<Name extends keyof ShipmentDetails>(
+    shipment: Shipment,
+    name: Name,
+  ): Promise<ShipmentDetails[Name]>;
+}
+
+// A tracker may name a shipment this account cannot read, such as one of a child account.
+const NO_DETAILS: ShipmentDetails = {
+  service: null,
+  isReturn: false,
+  from: null,
+  to: null,
+  parcels: null,
+  cost: null,
+};
+
+export function createLoaders(source: LogisticsSource): Loaders {
+  const shipmentById = loadOne((ids) => source.shipmentsByIds(ids));
+  const shipmentsByTrackingCode = loadMany((codes) => source.shipmentsByTrackingCodes(codes));
+  const parcelLoaders = { shipmentById, shipmentsByTrackingCode };
+
+  async function complete(shipment: Shipment): Promise<Shipment> {
+    return shipment.details ? shipment : ((await shipmentById.load(shipment.id)) ?? shipment);
+  }
+
+  return {
+    shipmentById: (id) => shipmentById.load(id),
+    shipments: (filter, page) => source.shipments(filter, page),
+    shippingRates: async (input) => source.shippingRates(checkRatesInput(input)),
+    async shipmentsOf({ id, trackingCodes }) {
+      if (!trackingCodes) return null;
+      const parcels = await parcelsOf(id, trackingCodes, parcelLoaders);
+      const shipments = parcels.flatMap(({ shipment }) => shipment ?? []);
+      // One shipment may have come under two codes.
+      return [...new Map(shipments.map((shipment) => [shipment.id, shipment])).values()];
+    },
+    async deliveryStateOf({ id, trackingCodes }) {
+      if (!trackingCodes) return null;
+      const parcels = await parcelsOf(id, trackingCodes, parcelLoaders);
+      return toDeliveryState(parcels.map(({ shipment }) => shipment?.status ?? 'UNKNOWN'));
+    },
+    async orderOf(shipment) {
+      const { orderId } = shipment.orderId === null ? await complete(shipment) : shipment;
+      return orderId === null ? null : { id: orderId };
+    },
+    async detailOf(shipment, name) {
+      const { details } = await complete(shipment);
+      return (details ?? NO_DETAILS)[name];
+    },
+  };
+}

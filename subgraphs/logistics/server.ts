@@ -1,0 +1,22 @@
+import { verifierFromConfig } from '@tributary/kit/auth';
+import { runServer } from '@tributary/kit/process';
+import { listenSubgraph } from '@tributary/kit/subgraph';
+import { createLogistics } from './subgraph.ts';
+
+await runServer('logistics', async (config) => {
+  const logistics = createLogistics({
+    easypost: {
+      url: config.url('EASYPOST_URL', 'https://api.easypost.com/v2'),
+      apiKey: config.required('EASYPOST_KEY'),
+      customerOption: config.text('EASYPOST_CUSTOMER_OPTION', 'print_custom_1'),
+      timeoutMs: config.integer('EASYPOST_TIMEOUT_MS', 2500, { min: 1 }),
+    },
+    cursorSecret: config.secret('CURSOR_SECRET', 'development-only'),
+  });
+  return listenSubgraph(logistics, {
+    verify: verifierFromConfig(config),
+    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
+    port: config.port('LOGISTICS_PORT', 4004),
+    portVariable: 'LOGISTICS_PORT',
+  });
+});

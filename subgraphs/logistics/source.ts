@@ -1,0 +1,148 @@
+import type { Page, PageRequest } from '@tributary/kit/connection';
+import type { Found } from '@tributary/kit/loader';
+import type { Money } from '@tributary/kit/money';
+import type { SourceRecord } from '@tributary/kit/source-record';
+
+export type ShipmentStatus =
+  | 'UNKNOWN'
+  | 'PRE_TRANSIT'
+  | 'IN_TRANSIT'
+  | 'OUT_FOR_DELIVERY'
+  | 'AVAILABLE_FOR_PICKUP'
+  | 'DELIVERED'
+  | 'RETURN_TO_SENDER'
+  | 'FAILURE'
+  | 'CANCELLED'
+  | 'ERROR'
+  | 'UNMAPPED';
+
+/** An order, known here by its id and its parcels' codes: ERP owns the rest. */
+export interface OrderReference {
+  id: string;
+  /** Absent or `null`: ERP does not know. */
+  trackingCodes?: readonly string[] | null;
+}
+
+export interface Address {
+  name: string | null;
+  company: string | null;
+  line1: string | null;
+  line2: string | null;
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+}
+
+/** Whole grams and millimetres. */
+export interface Parcel {
+  weightGrams: number | null;
+  lengthMm: number | null;
+  widthMm: number | null;
+  heightMm: number | null;
+}
+
+/** One scan by the carrier. */
+export interface TrackingEvent {
+  id: string;
+  /** RFC 3339. */
+  occurredAt: string | null;
+  status: ShipmentStatus;
+  statusDetail: string | null;
+  message: string | null;
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+}
+
+/** What tracking a parcel does not tell: it takes reading the shipment itself. */
+export interface ShipmentDetails {
+  service: string | null;
+  isReturn: boolean;
+  from: Address | null;
+  to: Address | null;
+  parcels: Parcel[] | null;
+  cost: Money | null;
+}
+
+/** A parcel on its way. Instants are RFC 3339. */
+export interface Shipment {
+  id: string;
+  status: ShipmentStatus;
+  /** The vendor's spelling of the status. */
+  statusRaw: string;
+  statusDetail: string | null;
+  carrier: string | null;
+  trackingCode: string | null;
+  trackingUrl: string | null;
+  estimatedDeliveryAt: string | null;
+  deliveredAt: string | null;
+  signedBy: string | null;
+  /** Oldest first, each once. */
+  events: readonly TrackingEvent[];
+  createdAt: string | null;
+  updatedAt: string | null;
+  source: SourceRecord;
+  /** The order's document name in the ERP; `null` also where `details` have not been read. */
+  orderId: string | null;
+  /** The customer's key in the ERP; `null` also where `details` have not been read. */
+  customerErpId: string | null;
+  /** `null`: this copy came with its tracking alone. */
+  details: ShipmentDetails | null;
+}
+
+/** Which shipments; what is absent or `null` does not restrict. */
+export interface ShipmentFilter {
+  status?: readonly ShipmentStatus[] | null;
+  updatedAfter?: Date | null;
+  createdAfter?: Date | null;
+  createdBefore?: Date | null;
+}
+
+export interface AddressInput {
+  name?: string | null;
+  company?: string | null;
+  line1: string;
+  line2?: string | null;
+  city: string;
+  region?: string | null;
+  postalCode?: string | null;
+  country: string;
+}
+
+export interface ParcelInput {
+  weightGrams: number;
+  lengthMm?: number | null;
+  widthMm?: number | null;
+  heightMm?: number | null;
+}
+
+export interface RatesInput {
+  from: AddressInput;
+  to: AddressInput;
+  parcels: readonly ParcelInput[];
+}
+
+/** An offer to carry all parcels asked about. */
+export interface ShippingRate {
+  id: string;
+  carrier: string;
+  service: string;
+  price: Money;
+  deliveryDays: number | null;
+  guaranteed: boolean;
+}
+
+/** What this subgraph asks of its vendor. A new vendor implements this. */
+export interface LogisticsSource {
+  /** Shipments with their details. Ids the vendor cannot have are not asked for. */
+  shipmentsByIds(ids: readonly string[]): Promise<Found<Shipment>>;
+  /** All shipments that bear a code, newest first: more than one where a carrier used it again. */
+  shipmentsByTrackingCodes(codes: readonly string[]): Promise<Found<readonly Shipment[]>>;
+  /** Newest first, with their details. */
+  shipments(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>;
+  /** Offers that take every parcel, cheapest first in each currency. */
+  shippingRates(input: RatesInput): Promise<ShippingRate[]>;
+}
