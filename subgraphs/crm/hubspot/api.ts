@@ -1,0 +1,139 @@
+import { chunksOf, findInChunks } from '@tributary/kit/batch';
+import type { Call, Connector } from '@tributary/kit/connector';
+import { badInput, UpstreamError } from '@tributary/kit/errors';
+import type { Found } from '@tributary/kit/loader';
+import type { Paths } from './settings.ts';
+import type { ObjectType, WireBatchErrors } from './wire.ts';
+
+/** What one request of ours works with: where to send, and on whose behalf. */
+export interface Hubspot {
+  connector: Connector;
+  paths: Paths;
+  call: Call;
+}
+
+// Limits: https://developers.hubspot.com/docs/api-reference/search/guide and the batch guides.
+const MAX_BATCH = 100;
+const MAX_DEPTH = 10_000;
+export const MAX_SEARCH_ROWS = 200;
+export const MAX_SEARCH_VALUES = 100;
+
+export interface Filter {
+  propertyName: string;
+  operator: 'EQ' | 'GT' | 'IN' | 'LTE' | 'NOT_HAS_PROPERTY' | 'NOT_IN';
+  value?: string;
+  values?: readonly string[];
+}
+
+/** Which objects a search finds: those that pass all filters of at least one group. */
+export interface Criteria {
+  query?: string;
+  filterGroups: readonly { filters: readonly Filter[] }[];
+}
+
+interface SearchRequest<Row> {
+  type: ObjectType<Row>;
+  criteria: Criteria;
+  properties: readonly string[];
+  sort: { propertyName: string; direction: 'ASCENDING' | 'DESCENDING' };
+  limit: number;
+  /** How many rows to skip. */
+  offset: number;
+  /** Ids and parent ids the criteria name. */
+  keys: number;
+}
+
+interface BatchRequest<Row> {
+  type: ObjectType<Row>;
+  ids: readonly string[];
+  properties: readonly string[];
+  /** A unique property whose values `ids` are; without it, HubSpot's own ids. */
+  idProperty?: string;
+  keyOf: (row: Row) => string | null | undefined;
+}
+
+/** HubSpot's ids are positive 64-bit numbers; anything else it refuses, and the batch with it. */
+export function isObjectId(id: string): boolean {
+  return /^[1-9]\d{0,18}$/.test(id);
+}
+
+/** Reads objects by id; those that do not exist are absent. Answers come in any order. */
+export function readBatch<Row>(hubspot: Hubspot, request: BatchRequest<Row>): Promise<Found<Row>> {
+  const { type, ids, properties, idProperty, keyOf } = request;
+  return findInChunks(chunksOf(ids, MAX_BATCH), async (chunk) => {
+    const { results, errors } = await hubspot.connector.ask(
+      {
+        method: 'POST',
+        path: `${hubspot.paths.objects}/${type.path}/batch/read`,
+        body: {
+          properties,
+          ...(idProperty !== undefined && { idProperty }),
+          inputs: chunk.map((id) => ({ id })),
+        },
+        keys: chunk.length,
+      },
+      type.parseBatch,
+      hubspot.call,
+    );
+    const found = new Map<string, Row | Error>();
+    for (const row of results) found.set(keyOf(row) ?? '', row);
+    return withFailures(found, chunk, errors);
+  });
+}
+
+/**
+ * One page of a search. HubSpot reads no deeper than 10,000 rows.
+ * @throws BAD_USER_INPUT for a page behind that.
+ */
+export async function search<Row>(hubspot: Hubspot, request: SearchRequest<Row>) {
+  const { type, criteria, properties, sort, offset, keys } = request;
+  if (offset >= MAX_DEPTH) {
+    throw badInput('This list ends after 10,000 rows. Narrow the filter to see the others.');
+  }
+  const { results, total, paging } = await hubspot.connector.ask(
+    {
+      method: 'POST',
+      path: `${hubspot.paths.objects}/${type.path}/search`,
+      body: {
+        ...criteria,
+        properties,
+        sorts: [sort],
+        limit: Math.min(request.limit, MAX_DEPTH - offset),
+        ...(offset > 0 && { after: String(offset) }),
+      },
+      keys,
+    },
+    type.parseSearch,
+    hubspot.call,
+  );
+  return { rows: results, total, hasMore: paging !== null };
+}
+
+const MEANS_ABSENT = new Set(['OBJECT_NOT_FOUND', 'VALIDATION_ERROR']);
+
+/** Fails the ids a batch left out, unless HubSpot says that it does not know them. */
+export function withFailures<V>(
+  found: Map<string, V | Error>,
+  ids: readonly string[],
+  errors: WireBatchErrors,
+): Found<V> {
+  const failure = errors.find(({ category }) => !MEANS_ABSENT.has(category));
+  if (failure === undefined) return found;
+  const error = new UpstreamError({
+    system: 'CRM',
+    vendor: 'hubspot',
+    code: 'UPSTREAM_UNAVAILABLE',
+    retryable: true,
+    cause: failure.category,
+  });
+  for (const id of ids) if (!found.has(id)) found.set(id, error);
+  return found;
+}
+
+/** Turns each value that was found into another; absences and failures stay what they are. */
+export function mapFound<V, W>(found: Found<V>, map: (value: V, key: string) => W): Found<W> {
+  const mapped = new Map<string, W | Error>();
+  for (const [key, value] of found)
+    mapped.set(key, value instanceof Error ? value : map(value, key));
+  return mapped;
+}

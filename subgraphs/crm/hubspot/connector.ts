@@ -1,0 +1,41 @@
+import { type Call, createConnector } from '@tributary/kit/connector';
+import type { CrmSource } from '../source.ts';
+import { createCompanies } from './companies.ts';
+import { createContacts } from './contacts.ts';
+import { createCustomFields } from './custom-fields.ts';
+import { createDeals } from './deals.ts';
+import { createPeople } from './people.ts';
+import { type HubspotSettings, pathsOf } from './settings.ts';
+
+/** How to reach one HubSpot account, and what is particular about it. */
+export interface HubspotOptions extends HubspotSettings {
+  baseUrl: string;
+  /** Token of a private app, or an OAuth access token. */
+  token: string;
+  timeoutMs?: number;
+}
+
+/** HubSpot as a CRM: one for the process, with a source for each request. */
+export function createHubspot({ baseUrl, token, timeoutMs, ...settings }: HubspotOptions) {
+  const paths = pathsOf(settings.apiVersion);
+  const connector = createConnector({
+    system: 'CRM',
+    vendor: 'hubspot',
+    baseUrl,
+    headers: { authorization: `Bearer ${token}` },
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+
+  function source(call: Call): CrmSource {
+    const hubspot = { connector, paths, call };
+    return {
+      ...createCompanies(hubspot, settings),
+      ...createContacts(hubspot, settings),
+      ...createDeals(hubspot, settings),
+      ...createPeople(hubspot),
+      ...createCustomFields(hubspot, settings),
+    };
+  }
+
+  return { source, close: () => connector.close() };
+}

@@ -1,0 +1,108 @@
+import { chunksOf, findInChunks } from '@tributary/kit/batch';
+import { type Page, type PageRequest, toPage } from '@tributary/kit/connection';
+import type { Found } from '@tributary/kit/loader';
+import type { Contact, CrmSource } from '../source.ts';
+import { type Hubspot, isObjectId, mapFound, readBatch, withFailures } from './api.ts';
+import { CONTACT_PROPERTIES, toContact } from './mapper.ts';
+import type { HubspotSettings } from './settings.ts';
+import { CONTACTS, parseAssociations } from './wire.ts';
+
+/** Companies in one request for their associations. */
+const MAX_ASSOCIATIONS = 1000;
+
+/** Contacts, and which companies they belong to. */
+export function createContacts(
+  hubspot: Hubspot,
+  settings: HubspotSettings,
+): Pick<CrmSource, 'contactsById' | 'contactsByCustomer'> {
+  async function contactsById(ids: readonly string[]): Promise<Found<Contact>> {
+    const found = await readBatch(hubspot, {
+      type: CONTACTS,
+      ids: ids.filter(isObjectId),
+      properties: CONTACT_PROPERTIES,
+      keyOf: (contact) => contact.id,
+    });
+    const fetchedAt = new Date().toISOString();
+    return mapFound(found, (contact) => toContact(contact, settings, fetchedAt));
+  }
+
+  return {
+    contactsById,
+    async contactsByCustomer(customerIds, page) {
+      const known = customerIds.filter(isObjectId);
+      const idsOf = await findInChunks(chunksOf(known, MAX_ASSOCIATIONS), (companyIds) =>
+        readAssociations(hubspot, companyIds),
+      );
+      const slices = mapFound(idsOf, (ids) => sliceOf(ids, page));
+      const wanted = [...slices.values()].flatMap((slice) =>
+        slice instanceof Error ? [] : slice.rows,
+      );
+      const contacts = await contactsById([...new Set(wanted)]);
+      return new Map(
+        [...slices].map(([companyId, slice]) => [
+          companyId,
+          slice instanceof Error ? slice : toContactPage(slice, contacts),
+        ]),
+      );
+    },
+  };
+}
+
+interface IdSlice {
+  rows: readonly string[];
+  hasMore: boolean;
+}
+
+/** The ids of one page: associations come in no order we could rely on, so all are sorted. */
+function sliceOf(ids: readonly string[], { first, after }: PageRequest): IdSlice {
+  const last = BigInt(after?.[0] ?? 0);
+  const behind = [...new Set(ids)]
+    .map(BigInt)
+    .filter((id) => id > last)
+    .sort((a, b) => (a < b ? -1 : 1));
+  return { rows: behind.slice(0, first).map(String), hasMore: behind.length > first };
+}
+
+/** A contact deleted since its association was read is left out. */
+function toContactPage(
+  { rows, hasMore }: IdSlice,
+  contacts: Found<Contact>,
+): Page<Contact> | Error {
+  const present: Contact[] = [];
+  for (const id of rows) {
+    const contact = contacts.get(id);
+    if (contact instanceof Error) return contact;
+    if (contact) present.push(contact);
+  }
+  return toPage({ rows: present, hasMore }, (contact) => [contact.id]);
+}
+
+/** Ids of all contacts of each company, of which one answer holds at most 500. */
+async function readAssociations(
+  { connector, paths, call }: Hubspot,
+  companyIds: readonly string[],
+): Promise<Found<string[]>> {
+  const found = new Map<string, string[] | Error>();
+  let inputs: { id: string; after?: string }[] = companyIds.map((id) => ({ id }));
+  while (inputs.length > 0) {
+    const { results, errors } = await connector.ask(
+      {
+        method: 'POST',
+        path: `${paths.associations}/companies/contacts/batch/read`,
+        body: { inputs },
+        keys: inputs.length,
+      },
+      parseAssociations,
+      call,
+    );
+    inputs = [];
+    for (const { from, to, paging } of results) {
+      const before = found.get(from.id) ?? [];
+      if (before instanceof Error) continue;
+      found.set(from.id, [...before, ...to.map(({ toObjectId }) => toObjectId)]);
+      if (paging !== null) inputs.push({ id: from.id, after: paging });
+    }
+    withFailures(found, companyIds, errors);
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+import { chunksOf, findInChunks, firstOfEach } from '@tributary/kit/batch';
+import type { Page, PageRequest } from '@tributary/kit/connection';
+import { countUnmapped } from '@tributary/kit/enums';
+import type { CrmSource, Deal, DealFilter } from '../source.ts';
+import {
+  type Filter,
+  type Hubspot,
+  isObjectId,
+  MAX_SEARCH_ROWS,
+  MAX_SEARCH_VALUES,
+  mapFound,
+  readBatch,
+  search,
+} from './api.ts';
+import { toDealCriteria } from './filters.ts';
+import { toKeyset, toKeysetPage } from './keyset.ts';
+import { DEAL_PROPERTIES, toDeal } from './mapper.ts';
+import type { HubspotSettings } from './settings.ts';
+import { DEALS, type WireDeal } from './wire.ts';
+
+const CHANGED = 'hs_lastmodifieddate';
+const COMPANY = 'hs_primary_associated_company';
+const NOTHING = { rows: [], hasMore: false };
+
+/** Deals, each under its primary company. */
+export function createDeals(
+  hubspot: Hubspot,
+  settings: HubspotSettings,
+): Pick<CrmSource, 'dealsById' | 'deals' | 'dealsByCustomer'> {
+  /** The mapping of one answer: all its rows were read at the same time. */
+  function createToModel() {
+    const fetchedAt = new Date().toISOString();
+    return (wire: WireDeal): Deal => {
+      const deal = toDeal(wire, settings, fetchedAt);
+      countUnmapped('hubspot', 'status', [deal]);
+      return deal;
+    };
+  }
+
+  async function searchDeals(
+    filter: DealFilter,
+    companyIds: readonly string[],
+    { limit, offset, also }: { limit: number; offset: number; also: readonly Filter[] },
+  ) {
+    const ofCompanies: Filter = { propertyName: COMPANY, operator: 'IN', values: companyIds };
+    const criteria = toDealCriteria(
+      filter,
+      settings.openStages,
+      companyIds.length > 0 ? [ofCompanies, ...also] : also,
+    );
+    if (criteria === null) return NOTHING;
+    return search(hubspot, {
+      type: DEALS,
+      criteria,
+      properties: DEAL_PROPERTIES,
+      sort: { propertyName: CHANGED, direction: 'DESCENDING' },
+      limit,
+      offset,
+      keys: companyIds.length,
+    });
+  }
+
+  async function readPage(
+    filter: DealFilter,
+    companyIds: readonly string[],
+    { first, after }: PageRequest,
+  ): Promise<Page<Deal>> {
+    const { filters: also, offset } = toKeyset(CHANGED, after);
+    const slice = await searchDeals(filter, companyIds, { limit: first, offset, also });
+    return toKeysetPage(slice, after, changedAt, createToModel());
+  }
+
+  return {
+    async dealsById(ids) {
+      const found = await readBatch(hubspot, {
+        type: DEALS,
+        ids: ids.filter(isObjectId),
+        properties: DEAL_PROPERTIES,
+        keyOf: (deal) => deal.id,
+      });
+      return mapFound(found, createToModel());
+    },
+    deals: (filter, page) => readPage(filter, [], page),
+    async dealsByCustomer(customerIds, filter, page) {
+      const keys = customerIds.filter(isObjectId);
+      // Behind a cursor each customer's list goes on from a time of its own.
+      if (page.after !== null) {
+        return findInChunks(
+          chunksOf(keys, 1),
+          async (ids) => new Map([[ids.join(), await readPage(filter, ids, page)]]),
+        );
+      }
+      const slices = await firstOfEach<WireDeal>({
+        keys,
+        first: page.first,
+        maxRows: MAX_SEARCH_ROWS,
+        maxKeys: MAX_SEARCH_VALUES,
+        fetch: (ids, limit) => searchDeals(filter, ids, { limit, offset: 0, also: [] }),
+        keyOf: (deal) => deal.properties.hs_primary_associated_company ?? '',
+      });
+      const toModel = createToModel();
+      return mapFound(slices, (slice) => toKeysetPage(slice, null, changedAt, toModel));
+    },
+  };
+}
+
+function changedAt(deal: WireDeal): string {
+  return deal.properties.hs_lastmodifieddate ?? deal.updatedAt;
+}

@@ -1,0 +1,49 @@
+import { verifierFromConfig } from '@tributary/kit/auth';
+import { type Config, ConfigError } from '@tributary/kit/config';
+import { runServer } from '@tributary/kit/process';
+import { listenSubgraph } from '@tributary/kit/subgraph';
+import { createCrm } from './subgraph.ts';
+
+await runServer('crm', async (config) =>
+  listenSubgraph(createCrm({ hubspot: hubspotFromConfig(config), cursorSecret: secret(config) }), {
+    verify: verifierFromConfig(config),
+    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
+    port: config.port('CRM_PORT', 4001),
+    portVariable: 'CRM_PORT',
+  }),
+);
+
+function secret(config: Config): string {
+  return config.secret('CURSOR_SECRET', 'development-only');
+}
+
+function hubspotFromConfig(config: Config) {
+  return {
+    baseUrl: config.url('HUBSPOT_URL', 'https://api.hubapi.com'),
+    token: config.required('HUBSPOT_TOKEN'),
+    apiVersion: apiVersion(config),
+    portalUrl: config.optional('HUBSPOT_PORTAL_URL') && config.url('HUBSPOT_PORTAL_URL'),
+    timeoutMs: config.integer('HUBSPOT_TIMEOUT_MS', 2500, { min: 1 }),
+    properties: {
+      erpId: config.text('HUBSPOT_ERP_PROPERTY', 'erp_customer_number'),
+      billingId: config.text('HUBSPOT_BILLING_PROPERTY', 'billing_customer_id'),
+      legalName: config.text('HUBSPOT_LEGAL_NAME_PROPERTY', 'legal_name'),
+      email: config.text('HUBSPOT_EMAIL_PROPERTY', 'company_email'),
+    },
+    customProperties: config.list('HUBSPOT_CUSTOM_PROPERTIES', []),
+    openStages: config.list('HUBSPOT_OPEN_STAGES', []),
+    currency: currency(config),
+  };
+}
+
+function apiVersion(config: Config): string {
+  const version = config.text('HUBSPOT_API_VERSION', 'v3');
+  if (/^(v3|\d{4}-\d{2})$/.test(version)) return version;
+  throw new ConfigError(`HUBSPOT_API_VERSION must be "v3" or a date, not "${version}".`);
+}
+
+function currency(config: Config): string | undefined {
+  const code = config.optional('HUBSPOT_CURRENCY');
+  if (code === undefined || /^[A-Z]{3}$/.test(code)) return code;
+  throw new ConfigError(`HUBSPOT_CURRENCY must be an ISO 4217 code, not "${code}".`);
+}

@@ -1,0 +1,153 @@
+import type { Page, PageRequest } from '@tributary/kit/connection';
+import type { Found } from '@tributary/kit/loader';
+import type { Money } from '@tributary/kit/money';
+import type { SourceRecord } from '@tributary/kit/source-record';
+
+export type LifecycleStage =
+  | 'SUBSCRIBER'
+  | 'LEAD'
+  | 'MARKETING_QUALIFIED'
+  | 'SALES_QUALIFIED'
+  | 'OPPORTUNITY'
+  | 'CUSTOMER'
+  | 'EVANGELIST'
+  | 'OTHER'
+  | 'UNMAPPED';
+
+export type DealStatus = 'OPEN' | 'WON' | 'LOST' | 'UNMAPPED';
+
+/** A postal address; `country` is ISO 3166-1 alpha-2. */
+export interface Address {
+  name: string | null;
+  company: string | null;
+  line1: string | null;
+  line2: string | null;
+  city: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+}
+
+/** A party we sell to. Instants are RFC 3339 in UTC, here and below. */
+export interface Customer {
+  id: string;
+  erpId: string | null;
+  billingId: string | null;
+  name: string | null;
+  legalName: string | null;
+  domain: string | null;
+  website: string | null;
+  industry: string | null;
+  employees: number | null;
+  lifecycleStage: LifecycleStage;
+  lifecycleStageRaw: string | null;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+  phoneRaw: string | null;
+  addresses: readonly Address[];
+  accountManagerId: string | null;
+  createdAt: string;
+  updatedAt: string;
+  crmSource: SourceRecord;
+}
+
+/** A person at a customer. */
+export interface Contact {
+  id: string;
+  customerId: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  /** E.164. */
+  phone: string | null;
+  phoneRaw: string | null;
+  jobTitle: string | null;
+  createdAt: string;
+  updatedAt: string;
+  source: SourceRecord;
+}
+
+/** A sale in the making. */
+export interface Deal {
+  id: string;
+  customerId: string | null;
+  name: string | null;
+  status: DealStatus;
+  stage: string | null;
+  pipeline: string | null;
+  amount: Money | null;
+  /** From 0 to 1, exact. */
+  probability: string | null;
+  /** `YYYY-MM-DD`; null once closed. */
+  expectedCloseDate: string | null;
+  closedAt: string | null;
+  ownerId: string | null;
+  source: SourceRecord;
+}
+
+/** Somebody of ours who sells. */
+export interface SalesRep {
+  name: string | null;
+  email: string | null;
+}
+
+/** A field the model does not name; `value` as the vendor holds it, null when it has none. */
+export interface CustomField {
+  key: string;
+  value: string | null;
+}
+
+/** Parts that are given must all hold; an empty list matches nothing. */
+export interface CustomerFilter {
+  ids?: readonly string[] | null | undefined;
+  search?: string | null | undefined;
+  domain?: string | null | undefined;
+  lifecycleStage?: readonly LifecycleStage[] | null | undefined;
+  updatedAfter?: Date | null | undefined;
+}
+
+export type CustomerOrder = 'UPDATED_DESC' | 'CREATED_DESC' | 'NAME_ASC';
+
+/** Parts that are given must all hold; an empty list matches nothing. */
+export interface DealFilter {
+  status?: readonly DealStatus[] | null | undefined;
+  updatedAfter?: Date | null | undefined;
+}
+
+/** What this subgraph asks of any CRM; one is made for each request. */
+export interface CrmSource {
+  customersById(ids: readonly string[]): Promise<Found<Customer>>;
+  customersByErpId(erpIds: readonly string[]): Promise<Found<Customer>>;
+  customersByBillingId(billingIds: readonly string[]): Promise<Found<Customer>>;
+  customers(
+    filter: CustomerFilter,
+    order: CustomerOrder,
+    page: PageRequest,
+  ): Promise<Page<Customer>>;
+  /** How many customers match. */
+  countCustomers(filter: CustomerFilter): Promise<number>;
+  contactsById(ids: readonly string[]): Promise<Found<Contact>>;
+  /** Each customer's contacts, oldest entry first. */
+  contactsByCustomer(
+    customerIds: readonly string[],
+    page: PageRequest,
+  ): Promise<Found<Page<Contact>>>;
+  dealsById(ids: readonly string[]): Promise<Found<Deal>>;
+  /** The deal changed last first, here and below. */
+  deals(filter: DealFilter, page: PageRequest): Promise<Page<Deal>>;
+  dealsByCustomer(
+    customerIds: readonly string[],
+    filter: DealFilter,
+    page: PageRequest,
+  ): Promise<Found<Page<Deal>>>;
+  /** Everybody who sells, by id; the CRM cannot be asked for some of them. */
+  salesReps(): Promise<ReadonlyMap<string, SalesRep>>;
+  /** The named fields of each customer, in that order; `null`: those the deployment lists. */
+  customFields(
+    customerIds: readonly string[],
+    keys: readonly string[] | null,
+  ): Promise<Found<CustomField[]>>;
+  /** What the CRM shows to people for each of its customer fields, by key. */
+  customFieldLabels(): Promise<ReadonlyMap<string, string>>;
+}
