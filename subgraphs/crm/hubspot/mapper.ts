@@ -123,7 +123,8 @@ export function toDeal(deal: WireDeal, settings: HubspotSettings, fetchedAt: str
     stage: properties.dealstage,
     pipeline: properties.pipeline,
     amount: amount !== null && currency ? fromMajorUnits(amount, currency) : null,
-    probability: probability === null ? null : toDecimal(probability),
+    // HubSpot writes out all 55 digits of a double: `0.2000…011102…` is what it holds for 0.2.
+    probability: probability === null ? null : toDecimal(String(Number(probability))),
     expectedCloseDate: closedate === null || isClosed ? null : toLocalDate(closedate),
     closedAt: closedate === null || !isClosed ? null : fromIsoInstant(closedate),
     ownerId: properties.hubspot_owner_id,
