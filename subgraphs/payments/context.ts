@@ -1,0 +1,6 @@
+import type { BaseContext } from '@tributary/kit/subgraph';
+import type { Loaders } from './loaders.ts';
+
+export interface PaymentsContext extends BaseContext {
+  loaders: Loaders;
+}

@@ -1,0 +1,118 @@
+import type { Page, PageRequest } from '@tributary/kit/connection';
+import type { Found } from '@tributary/kit/loader';
+import type { Money } from '@tributary/kit/money';
+import type { SourceRecord } from '@tributary/kit/source-record';
+
+export type PaymentStatus =
+  | 'REQUIRES_PAYMENT_METHOD'
+  | 'REQUIRES_CONFIRMATION'
+  | 'REQUIRES_ACTION'
+  | 'PROCESSING'
+  | 'AUTHORIZED'
+  | 'SUCCEEDED'
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'UNMAPPED';
+
+export type PaymentMethodKind =
+  | 'CARD'
+  | 'BANK_DEBIT'
+  | 'BANK_TRANSFER'
+  | 'WALLET'
+  | 'OTHER'
+  | 'UNMAPPED';
+
+export type RefundStatus =
+  | 'PENDING'
+  | 'REQUIRES_ACTION'
+  | 'SUCCEEDED'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'UNMAPPED';
+
+/** One attempt to collect money. Instants are RFC 3339 in UTC. */
+export interface Payment {
+  id: string;
+  status: PaymentStatus;
+  statusRaw: string;
+  amount: Money;
+  amountCaptured: Money | null;
+  amountRefunded: Money | null;
+  method: PaymentMethod | null;
+  orderId: string | null;
+  invoiceId: string | null;
+  /** The customer's id at the processor. */
+  billingId: string | null;
+  failure: PaymentFailure | null;
+  /** Newest first; `null` when they did not come along and are to be asked for. */
+  refunds: readonly Refund[] | null;
+  createdAt: string;
+  authorizedAt: string | null;
+  capturedAt: string | null;
+  source: SourceRecord;
+}
+
+/** What a payer pays with. */
+export interface PaymentMethod {
+  kind: PaymentMethodKind;
+  kindRaw: string;
+  brand: string | null;
+  last4: string | null;
+  /** `YYYY-MM-DD`. */
+  expiresOn: string | null;
+}
+
+/** Why a try to pay was refused. */
+export interface PaymentFailure {
+  code: string;
+  message: string | null;
+  recoverable: boolean;
+}
+
+/** Money given back of a payment. */
+export interface Refund {
+  id: string;
+  amount: Money;
+  status: RefundStatus;
+  statusRaw: string | null;
+  reason: string | null;
+  createdAt: string;
+  /** The customer whose payment it gives back. */
+  billingId: string | null;
+}
+
+/** A customer as this subgraph knows it: by its id at the processor alone. */
+export interface CustomerReference {
+  billingId: string;
+}
+
+/** Which payments; all given parts must match. */
+export interface PaymentFilter {
+  orderId?: string | null | undefined;
+  status?: readonly PaymentStatus[] | null | undefined;
+  /** Begun after this instant. */
+  createdAfter?: Date | null | undefined;
+}
+
+/**
+ * What this subgraph asks of any payment processor. Many keys go in; what is found comes out under
+ * its key. A key that cannot be one of the vendor's ids is not found, and not asked for.
+ */
+export interface PaymentSource {
+  paymentsByIds(ids: readonly string[]): Promise<Found<Payment>>;
+  /** Oldest first. */
+  paymentsByOrderIds(orderIds: readonly string[]): Promise<Found<readonly Payment[]>>;
+  /** Oldest first. */
+  paymentsByInvoiceIds(invoiceIds: readonly string[]): Promise<Found<readonly Payment[]>>;
+  /** Newest first. */
+  paymentsByCustomers(
+    billingIds: readonly string[],
+    page: PageRequest,
+  ): Promise<Found<Page<Payment>>>;
+  /** Newest first. */
+  payments(filter: PaymentFilter, page: PageRequest): Promise<Page<Payment>>;
+  refundsByIds(ids: readonly string[]): Promise<Found<Refund>>;
+  /** Newest first. */
+  refundsByPaymentIds(paymentIds: readonly string[]): Promise<Found<readonly Refund[]>>;
+  methodsByCustomers(billingIds: readonly string[]): Promise<Found<readonly PaymentMethod[]>>;
+}

@@ -1,0 +1,65 @@
+import { type Call, createConnector } from '@tributary/kit/connector';
+import type { PaymentSource } from '../source.ts';
+import { createCustomerPayments } from './customer-payments.ts';
+import { createCustomers } from './customers.ts';
+import { createPaymentIntents } from './payment-intents.ts';
+import { createPaymentReads } from './payments.ts';
+import { createRefunds } from './refunds.ts';
+
+/** One Stripe account, and how it is used. */
+export interface StripeOptions {
+  /** Default `https://api.stripe.com`. Without a trailing slash. */
+  url?: string;
+  /** A secret or restricted key that may read customers, payment intents, charges and refunds. */
+  key: string;
+  /** `Stripe-Version`, at least 2022-11-15. Default: the version this connector was written for. */
+  apiVersion?: string;
+  /** Metadata key of a payment intent that holds the order's id. Default `order_id`. */
+  orderMetadata?: string;
+  /** Metadata key of a payment intent that holds the invoice's id. Default `invoice_id`. */
+  invoiceMetadata?: string;
+  /** Web address of the dashboard, for links; without it there are none. */
+  dashboardUrl?: string | null;
+  /** Milliseconds for one request. */
+  timeoutMs?: number;
+}
+
+/** Stripe's API, one for the process; `source` is one operation's view of it. */
+export interface Stripe {
+  source(call: Call): PaymentSource;
+  close(): Promise<void>;
+}
+
+export function createStripe(options: StripeOptions): Stripe {
+  const {
+    url = 'https://api.stripe.com',
+    key,
+    apiVersion = '2026-10-28.endive',
+    orderMetadata = 'order_id',
+    invoiceMetadata = 'invoice_id',
+    dashboardUrl = null,
+    timeoutMs,
+  } = options;
+  const http = createConnector({
+    system: 'PAYMENTS',
+    vendor: 'stripe',
+    baseUrl: url,
+    headers: { authorization: `Bearer ${key}`, 'stripe-version': apiVersion },
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+  const mapping = { orderMetadata, invoiceMetadata, dashboardUrl };
+
+  return {
+    source(call) {
+      const intents = createPaymentIntents(http, mapping, call);
+      const customers = createCustomers(http, call);
+      return {
+        ...createPaymentReads(intents, mapping),
+        ...createRefunds(http, call),
+        paymentsByCustomers: createCustomerPayments(intents, customers),
+        methodsByCustomers: customers.methodsByCustomers,
+      };
+    },
+    close: http.close,
+  };
+}
