@@ -28,6 +28,8 @@ export interface Company {
   customer(index: number): Customer;
   product(index: number): Product;
   order(index: number): Order;
+  /** `order(index).placedAt` without the rest of it: what sorting a long list needs. */
+  orderPlacedAt(index: number): number;
   /** Numbers of a customer's orders, oldest first: `from` up to but not including `to`. */
   ordersOf(customer: number): { from: number; to: number };
   /** At most two each, oldest first; their numbers are `order * 2` and `order * 2 + 1`. */
@@ -55,6 +57,7 @@ export function createCompany(size: Partial<CompanySize> = {}): Company {
     customer: customers.at,
     product: products.at,
     order: orders.at,
+    orderPlacedAt: (index) => orders.placedAtOf(index),
     ordersOf: orders.of,
     invoicesOf: invoices.of,
     deliveriesOf: deliveries.of,

@@ -106,11 +106,7 @@ export function createOrders({ chance, size, customers, products, now }: OrderOp
   function at(index: number): Order {
     if (index < 0 || index >= count) throw new RangeError(`No order ${index}`);
     const customer = customers.at(customerOf(index));
-    const { from, to } = of(customer.index);
-    const slot = (HISTORY_DAYS * DAY) / (to - from);
-    const placedAt = Math.floor(
-      now - HISTORY_DAYS * DAY + slot * (index - from) + chance.below(slot * 0.9, 'placed', index),
-    );
+    const placedAt = placedAtOf(index, customer.index);
     const lines = linesOf(index, customer.currency);
     const netMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
     const taxMinor = Math.round((netMinor * TAX_PERCENT) / 100);
@@ -130,6 +126,14 @@ export function createOrders({ chance, size, customers, products, now }: OrderOp
       taxMinor,
       totalMinor: netMinor + taxMinor,
     };
+  }
+
+  /** When an order was placed, ms since 1970: all that sorting a long list needs. */
+  function placedAtOf(index: number, customer = customerOf(index)): number {
+    const { from, to } = of(customer);
+    const slot = (HISTORY_DAYS * DAY) / (to - from);
+    const within = slot * (index - from) + chance.below(slot * 0.9, 'placed', index);
+    return Math.floor(now - HISTORY_DAYS * DAY + within);
   }
 
   function stateOf(index: number): OrderState {
@@ -158,7 +162,7 @@ export function createOrders({ chance, size, customers, products, now }: OrderOp
     });
   }
 
-  return { at, of, count };
+  return { at, of, placedAtOf, count };
 }
 
 /** A dollar price in another currency's minor unit, at rates nobody should trade at. */
