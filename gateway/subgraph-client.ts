@@ -22,11 +22,13 @@ type FetchAnswer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process
 
 const parseAnswer = parser(
   'subgraph',
-  z.object({
-    data: z.record(z.string(), z.unknown()).nullish(),
-    errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
-    extensions: z.object({ upstream: z.array(z.custom<UpstreamEntry>()).optional() }).optional(),
-  }),
+  z
+    .object({
+      data: z.record(z.string(), z.unknown()).nullish(),
+      errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
+      extensions: z.object({ upstream: z.array(z.custom<UpstreamEntry>()).optional() }).optional(),
+    })
+    .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
 );
 
 /**
@@ -56,7 +58,9 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
         body: JSON.stringify({ query, variables, operationName }),
         signal: AbortSignal.any([timeout, context.signal]),
       });
-      return parseAnswer(await response.body.json());
+      const json = await response.body.json();
+      if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
+      return parseAnswer(json);
     } catch (cause) {
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
       throw new UpstreamError({ system, vendor: name, code, retryable: true, cause });
