@@ -40,14 +40,23 @@ describe('money', () => {
 });
 
 describe('parseExactJson', () => {
-  it('keeps the digits of a number a double would change', () => {
-    const text = '{"a":1234567890123456.78,"b":10.50,"c":0.1,"d":7,"e":[90071992547409931]}';
+  it('keeps the digits of a number a double might change, as text', () => {
+    const text =
+      '{"a":1234567890123456.78,"b":10.50,"c":0.1,"d":7,"e":[ 90071992547409931,-1.5E+3]}';
     expect(parseExactJson(text)).toEqual({
       a: '1234567890123456.78',
-      b: '10.50',
+      b: 10.5,
       c: 0.1,
       d: 7,
-      e: ['90071992547409931'],
+      e: ['90071992547409931', '-1.5E+3'],
     });
   });
+
+  it.each(['999999999999.99', '-0.00000000001', '123456789012345', '0.30000000000000004', '1e400'])(
+    'gives back %s as exact decimal digits',
+    (number) => {
+      const [parsed] = parseExactJson(`[${number}]`) as [number | string];
+      expect(toDecimal(String(parsed))).toBe(toDecimal(number));
+    },
+  );
 });
