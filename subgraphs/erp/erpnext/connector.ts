@@ -1,0 +1,45 @@
+import { type Call, createConnector } from '@tributary/kit/connector';
+import type { ErpSource } from '../source.ts';
+import { createApi } from './api.ts';
+import { createCustomers } from './customers.ts';
+import { createInvoices } from './invoices.ts';
+import { createOrderDetails } from './order-details.ts';
+import { createOrders } from './orders.ts';
+import { createProducts } from './products.ts';
+import type { ErpnextSettings } from './settings.ts';
+
+export interface ErpnextOptions {
+  /** The site, e.g. `https://erp.example.com`, without a trailing slash. */
+  baseUrl: string;
+  /** Key and secret of the ERPNext user that reads for us. */
+  apiKey: string;
+  apiSecret: string;
+  settings: ErpnextSettings;
+  /** Milliseconds for one request, answer included. */
+  timeoutMs?: number | undefined;
+}
+
+/** One ERPNext site. `source` makes what one operation reads through. */
+export function createErpnext({ baseUrl, apiKey, apiSecret, settings, timeoutMs }: ErpnextOptions) {
+  const connector = createConnector({
+    system: 'ERP',
+    vendor: 'erpnext',
+    baseUrl,
+    headers: { authorization: `token ${apiKey}:${apiSecret}` },
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  });
+
+  return {
+    source(call: Call): ErpSource {
+      const api = createApi(connector, baseUrl, call);
+      return {
+        ...createOrders(api, settings),
+        ...createOrderDetails(api, settings),
+        ...createInvoices(api, settings),
+        ...createProducts(api, settings),
+        ...createCustomers(api, settings),
+      };
+    },
+    close: () => connector.close(),
+  };
+}

@@ -1,0 +1,64 @@
+import { fromMajorUnits, type Money } from '@tributary/kit/money';
+import type { SourceRecord } from '@tributary/kit/source-record';
+import { fromLocalTime } from '@tributary/kit/time';
+import type { ErpnextSettings } from './settings.ts';
+
+/** The doctypes our objects come from, with the rules that map them. */
+const MAPPINGS = {
+  Customer: 'erpnext.customer@1',
+  Item: 'erpnext.item@1',
+  'Sales Invoice': 'erpnext.sales-invoice@1',
+  'Sales Order': 'erpnext.sales-order@1',
+} as const;
+
+/** A document with what every mapping needs of it; `modified` in the site's wall-clock time. */
+interface WireDocument {
+  name: string;
+  modified: string;
+}
+
+/** Where a document lives in ERPNext. */
+export function toSourceRecord(
+  objectType: keyof typeof MAPPINGS,
+  { name, modified }: WireDocument,
+  { timeZone, webUrl }: ErpnextSettings,
+  fetchedAt: string,
+): SourceRecord {
+  const slug = objectType.toLowerCase().replace(' ', '-');
+  return {
+    system: 'ERP',
+    vendor: 'erpnext',
+    objectType,
+    remoteId: name,
+    remoteUrl: webUrl && `${webUrl}/app/${slug}/${encodeURIComponent(name)}`,
+    remoteUpdatedAt: fromLocalTime(modified, timeZone),
+    fetchedAt,
+    // Frappe refuses to save a document whose `modified` is not the one it was read with.
+    version: modified,
+    mapping: MAPPINGS[objectType],
+  };
+}
+
+/** Money, where both amount and currency are known. */
+export function toMoney(amount: string | null, currency: string | null): Money | null {
+  return amount === null || currency === null ? null : fromMajorUnits(amount, currency);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+};
+
+/** What a person reads in a text ERPNext's editor wrote as HTML; `null` when that is nothing. */
+export function toPlainText(html: string | null): string | null {
+  const text = (html ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(#?\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text || null;
+}

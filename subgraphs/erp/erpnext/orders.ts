@@ -1,0 +1,107 @@
+import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
+import { countUnmapped } from '@tributary/kit/enums';
+import { badInput } from '@tributary/kit/errors';
+import type { ErpSource, Order, OrderFilter } from '../source.ts';
+import type { Api, Filter } from './api.ts';
+import { createDocuments } from './documents.ts';
+import { toOrderFilters } from './order-filters.ts';
+import { ORDER_STATUS, toOrder } from './order-mapper.ts';
+import { parseSalesOrders, SALES_ORDER_FIELDS, type WireSalesOrder } from './order-wire.ts';
+import type { ErpnextSettings } from './settings.ts';
+import { parseCount } from './wire.ts';
+
+type OrderSource = Pick<
+  ErpSource,
+  'ordersByIds' | 'orders' | 'ordersByCustomers' | 'countOrders' | 'ordersByDeals'
+>;
+
+const MAX_IDS = 100;
+
+/** Sales Orders, alone and in lists. */
+export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
+  const { dealField, timeZone } = settings;
+  const fields = [...SALES_ORDER_FIELDS, ...(dealField === null ? [] : [dealField])];
+  const parse = parseSalesOrders(dealField);
+  const documents = createDocuments<WireSalesOrder>(api, {
+    doctype: 'Sales Order',
+    fields,
+    dateField: 'transaction_date',
+    dateOf: (row) => row.transaction_date,
+    parse,
+  });
+
+  function toOrders(rows: readonly WireSalesOrder[], fetchedAt = new Date().toISOString()) {
+    const orders = rows.map((row) => toOrder(row, settings, fetchedAt));
+    countUnmapped('erpnext', 'status', orders);
+    countUnmapped('erpnext', 'fulfillmentStatus', orders);
+    countUnmapped('erpnext', 'billingStatus', orders);
+    return orders;
+  }
+
+  const filtersOf = (filter: OrderFilter) => toOrderFilters(filter, ORDER_STATUS, timeZone);
+
+  function idsOf({ ids }: OrderFilter): readonly string[] | undefined {
+    if (ids && ids.length > MAX_IDS) throw badInput(`"filter.ids" takes at most ${MAX_IDS} ids.`);
+    return ids && [...new Set(ids)];
+  }
+
+  return {
+    ordersByIds: (ids) =>
+      api.byKeys(ids, {
+        doctype: 'Sales Order',
+        fields,
+        key: ['name'],
+        parse,
+        keyOf: (row) => row.name,
+        toValue: (rows, fetchedAt) => toOrders(rows, fetchedAt)[0] as Order,
+      }),
+
+    async orders(filter, page): Promise<Page<Order>> {
+      const ids = idsOf(filter);
+      const filters = filtersOf(filter);
+      if (filters === null) return EMPTY_PAGE;
+      const slice = await (ids
+        ? documents.pageAmong(ids, filters, page)
+        : documents.page(filters, page, 0));
+      return documents.toPage(slice, toOrders);
+    },
+
+    async ordersByCustomers(erpIds, filter, page) {
+      const ids = idsOf(filter);
+      const filters = filtersOf(filter);
+      if (filters === null) return new Map();
+      const found = await (ids
+        ? documents.pagesAmong(erpIds, ids, filters, page)
+        : documents.pagesByCustomers(erpIds, filters, page));
+      return new Map(
+        [...found].map(([erpId, slice]) => [
+          erpId,
+          slice instanceof Error ? slice : documents.toPage(slice, toOrders),
+        ]),
+      );
+    },
+
+    async countOrders(filter) {
+      const ids = idsOf(filter);
+      const filters = filtersOf(filter);
+      if (filters === null) return 0;
+      const count = (more: readonly Filter[]) =>
+        api.count('Sales Order', [...more, ...filters], parseCount);
+      if (!ids) return count([]);
+      const chunks = api.chunks(ids, documents.request(filters, 0));
+      const counts = await Promise.all(chunks.map((chunk) => count([['name', 'in', chunk]])));
+      return counts.reduce((sum, part) => sum + part, 0);
+    },
+
+    async ordersByDeals(dealIds) {
+      if (dealField === null) return new Map();
+      return api.byKeys(dealIds, {
+        ...documents.request([], 0),
+        key: [dealField],
+        parse,
+        keyOf: (row) => row.deal ?? '',
+        toValue: toOrders,
+      });
+    },
+  };
+}

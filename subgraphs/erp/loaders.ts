@@ -1,0 +1,119 @@
+import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
+import { type Loader, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
+import type {
+  CustomField,
+  ErpSource,
+  Invoice,
+  InvoiceStatus,
+  Order,
+  OrderFilter,
+} from './source.ts';
+
+interface OrderPage {
+  filter: Omit<OrderFilter, 'customerErpId'>;
+  page: PageRequest;
+}
+
+interface InvoicePage {
+  /** Null: in any state. */
+  status: readonly InvoiceStatus[] | null;
+  page: PageRequest;
+}
+
+/** The keys of a Product, as a reference to it may carry them: one is enough. */
+interface ProductReference {
+  id?: string | null | undefined;
+  sku?: string | null | undefined;
+}
+
+/** Built anew for each request, so that no caller sees another's cache. */
+export function createLoaders(source: ErpSource) {
+  const orderById = loadOne(source.ordersByIds);
+  const invoiceById = loadOne(source.invoicesByIds);
+  const productBySku = loadOne(source.productsBySkus);
+  const reservationById = loadOne(source.reservationsByIds);
+  const accountByErpId = loadOne(source.accountsByErpIds);
+  const addressById = loadOne(source.addressesByIds);
+  const chargesByOrder = loadOne(source.chargesByOrders);
+  const paymentDateByInvoice = loadOne(source.paymentDatesByInvoices);
+  const linesByOrder = loadMany(source.linesByOrders);
+  const linesByInvoice = loadMany(source.linesByInvoices);
+  const ordersByCustomer = loadChildren<OrderPage, Page<Order>>(
+    (erpIds, { filter, page }) => source.ordersByCustomers(erpIds, filter, page),
+    EMPTY_PAGE,
+  );
+  const invoicesByCustomer = loadChildren<InvoicePage, Page<Invoice>>(
+    (erpIds, { status, page }) => source.invoicesByCustomers(erpIds, status, page),
+    EMPTY_PAGE,
+  );
+
+  return {
+    orderById,
+    invoiceById,
+    productBySku,
+    balanceByErpId: loadOne(source.balancesByErpIds),
+    listPriceBySku: loadOne(source.listPricesBySkus),
+    inventoryBySku: loadMany(source.inventoryBySkus),
+    ordersByDeal: loadMany(source.ordersByDeals),
+    invoicesByOrder: loadMany(source.invoicesByOrders),
+    reservationsByOrder: loadMany(source.reservationsByOrders),
+    trackingCodesByOrder: loadMany(source.trackingCodesByOrders),
+    customFieldsByOrder: loadChildren<readonly string[] | null, readonly CustomField[]>(
+      source.customFieldsByOrders,
+      [],
+    ),
+    orders: source.orders,
+    products: source.products,
+
+    // What a key names that may be missing; nothing is asked for one that is.
+    orderOf: ifKnown(orderById),
+    invoiceOf: ifKnown(invoiceById),
+    productOf: ifKnown(productBySku),
+    productByReference: async ({ id, sku }: ProductReference) => ifKnown(productBySku)(id ?? sku),
+    reservationOf: ifKnown(reservationById),
+    accountOf: ifKnown(accountByErpId),
+    address: ifKnown(addressById),
+
+    /** A page of one customer's orders: all customers that ask alike share requests. */
+    async ordersOfCustomer(only: OrderFilter | null, page: PageRequest) {
+      if (only?.customerErpId === undefined) return EMPTY_PAGE;
+      const { customerErpId, ...filter } = only;
+      return ordersByCustomer.load({ parent: customerErpId, args: { filter, page } });
+    },
+    /** The same of its invoices; `status` null: in any state. */
+    async invoicesOfCustomer(
+      erpId: string | null,
+      status: readonly InvoiceStatus[] | null,
+      page: PageRequest,
+    ) {
+      if (erpId === null) return EMPTY_PAGE;
+      return invoicesByCustomer.load({ parent: erpId, args: { status, page } });
+    },
+    /** How many orders match; null matches none. */
+    countOrders: async (only: OrderFilter | null) => (only ? source.countOrders(only) : 0),
+
+    /** Lines hold bare amounts: the currency is their document's. */
+    async linesOfOrder({ id, total: { currency } }: Order) {
+      return (await linesByOrder.load(id)).map((line) => ({ ...line, currency }));
+    },
+    async linesOfInvoice({ id, total: { currency } }: Invoice) {
+      return (await linesByInvoice.load(id)).map((line) => ({ ...line, currency }));
+    },
+    /** The order an invoice bills; of several, that of its first line. */
+    async orderOfInvoice({ id }: Invoice) {
+      const lines = await linesByInvoice.load(id);
+      return ifKnown(orderById)(lines.find(({ orderId }) => orderId !== null)?.orderId);
+    },
+    shippingTotal: async ({ id }: Order) => (await chargesByOrder.load(id))?.shipping ?? null,
+    taxTotal: async ({ id, chargesTotal }: Order) =>
+      (await chargesByOrder.load(id))?.tax ?? chargesTotal,
+    paidOn: async ({ id, status }: Invoice) =>
+      status === 'PAID' ? paymentDateByInvoice.load(id) : null,
+  };
+}
+
+function ifKnown<V>(loader: Loader<string, V | null>) {
+  return async (key: string | null | undefined) => (key == null ? null : loader.load(key));
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
