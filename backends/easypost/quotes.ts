@@ -4,6 +4,7 @@ import type { EmulatorAnswer, Handler } from '../emulator.ts';
 import { findAddress, sentAddress } from './addresses.ts';
 import { failed, isAnswer, ok, required } from './answers.ts';
 import { type Sent, sentBody, sentNumber, sentObject, sentText } from './body.ts';
+import { customsFrom } from './customs.ts';
 import { timeText } from './format.ts';
 import { quote } from './rates.ts';
 import { EMPTY, withDefaults } from './shipments.ts';
@@ -87,9 +88,23 @@ function withoutMemory(state: State): State {
   return { ...state, addresses, tick: state.now };
 }
 
-function partyOf({ object, name, street1, street2, city, state, ...rest }: Address) {
-  const { zip, country, phone, email } = rest;
-  return { object, name, street1, street2, city, state, zip, country, phone, email };
+/** Here, and only here, EasyPost leaves out what nobody filled in. */
+function partyOf({ object, name, company, street1, street2, city, ...rest }: Address) {
+  const { state, zip, country, phone, email } = rest;
+  const party = {
+    object,
+    name,
+    company,
+    street1,
+    street2,
+    city,
+    state,
+    zip,
+    country,
+    phone,
+    email,
+  };
+  return Object.fromEntries(Object.entries(party).filter(([, value]) => value !== null));
 }
 
 function missingFrom(sent: Sent): EmulatorAnswer | undefined {
@@ -125,18 +140,6 @@ function parcelFrom(sent: Sent, shipment: number, at: number): Parcel {
     height: sentNumber(sent['height']),
     predefined_package: sentText(sent['predefined_package']),
     weight: sentNumber(sent['weight']) ?? 0,
-    mode: 'test',
-  };
-}
-
-function customsFrom(sent: Sent | undefined, shipment: number, at: number) {
-  if (!sent) return null;
-  const times = { created_at: timeText(at), updated_at: timeText(at) };
-  return {
-    id: hexId('cstinfo_', shipment),
-    object: 'CustomsInfo',
-    ...times,
-    ...sent,
     mode: 'test',
   };
 }

@@ -57,7 +57,11 @@ export function openTrackers(company: Company, state: State, deliveries: Deliver
       );
       const isListed = (tracker: Tracker) =>
         !state.deletedTrackers.has(tracker.id) && isOf(tracker, carrier);
-      return { ...rows, at: (position) => [rows.at(position)].find((row) => row && isListed(row)) };
+      const at = (position: number) => {
+        const tracker = rows.at(position);
+        return tracker && isListed(tracker) ? tracker : undefined;
+      };
+      return { ...rows, at };
     },
   };
 }
