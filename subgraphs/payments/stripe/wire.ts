@@ -96,7 +96,8 @@ const paymentIntent = z.object({
 
 const searchResult = z
   .object({
-    object: z.literal('search_result'),
+    // Stripe says `search_result`; its own specification has an example that says `list`.
+    object: z.enum(['search_result', 'list']),
     data: z.array(paymentIntent),
     has_more: z.boolean(),
     next_page: optionalText,
