@@ -77,7 +77,9 @@ export function readBatch<Row>(hubspot: Hubspot, request: BatchRequest<Row>): Pr
     );
     const found = new Map<string, Row | Error>();
     for (const row of results) found.set(keyOf(row) ?? '', row);
-    return withFailures(found, chunk, errors);
+    const failure = failureOf(errors);
+    if (failure) for (const id of chunk) if (!found.has(id)) found.set(id, failure);
+    return found;
   });
 }
 
@@ -111,23 +113,20 @@ export async function search<Row>(hubspot: Hubspot, request: SearchRequest<Row>)
 
 const MEANS_ABSENT = new Set(['OBJECT_NOT_FOUND', 'VALIDATION_ERROR']);
 
-/** Fails the ids a batch left out, unless HubSpot says that it does not know them. */
-export function withFailures<V>(
-  found: Map<string, V | Error>,
-  ids: readonly string[],
-  errors: WireBatchErrors,
-): Found<V> {
+/**
+ * Why a batch left ids out, when it is not that HubSpot has no such objects. Which id an error is
+ * about stands in free text at times, so it goes for all ids that were not answered.
+ */
+export function failureOf(errors: WireBatchErrors): UpstreamError | undefined {
   const failure = errors.find(({ category }) => !MEANS_ABSENT.has(category));
-  if (failure === undefined) return found;
-  const error = new UpstreamError({
+  if (failure === undefined) return undefined;
+  return new UpstreamError({
     system: 'CRM',
     vendor: 'hubspot',
     code: 'UPSTREAM_UNAVAILABLE',
     retryable: true,
     cause: failure.category,
   });
-  for (const id of ids) if (!found.has(id)) found.set(id, error);
-  return found;
 }
 
 /** Turns each value that was found into another; absences and failures stay what they are. */

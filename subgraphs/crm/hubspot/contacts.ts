@@ -2,7 +2,7 @@ import { chunksOf, findInChunks } from '@tributary/kit/batch';
 import { type Page, type PageRequest, toPage } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Contact, CrmSource } from '../source.ts';
-import { type Hubspot, isObjectId, mapFound, readBatch, withFailures } from './api.ts';
+import { failureOf, type Hubspot, isObjectId, mapFound, readBatch } from './api.ts';
 import { CONTACT_PROPERTIES, toContact } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { CONTACTS, parseAssociations } from './wire.ts';
@@ -79,30 +79,38 @@ function toContactPage(
 
 /** Ids of all contacts of each company, of which one answer holds at most 500. */
 async function readAssociations(
-  { connector, paths, call }: Hubspot,
+  hubspot: Hubspot,
   companyIds: readonly string[],
 ): Promise<Found<string[]>> {
   const found = new Map<string, string[] | Error>();
   let inputs: { id: string; after?: string }[] = companyIds.map((id) => ({ id }));
   while (inputs.length > 0) {
-    const { results, errors } = await connector.ask(
-      {
-        method: 'POST',
-        path: `${paths.associations}/companies/contacts/batch/read`,
-        body: { inputs },
-        keys: inputs.length,
-      },
-      parseAssociations,
-      call,
-    );
+    const { results, errors } = await askForAssociations(hubspot, inputs);
+    const failure = failureOf(errors);
+    if (failure) for (const { id } of inputs) found.set(id, failure);
     inputs = [];
     for (const { from, to, paging } of results) {
-      const before = found.get(from.id) ?? [];
-      if (before instanceof Error) continue;
-      found.set(from.id, [...before, ...to.map(({ toObjectId }) => toObjectId)]);
+      const before = found.get(from.id);
+      const known = Array.isArray(before) ? before : [];
+      found.set(from.id, [...known, ...to.map(({ toObjectId }) => toObjectId)]);
       if (paging !== null) inputs.push({ id: from.id, after: paging });
     }
-    withFailures(found, companyIds, errors);
   }
   return found;
+}
+
+function askForAssociations(
+  { connector, paths, call }: Hubspot,
+  inputs: readonly { id: string; after?: string }[],
+) {
+  return connector.ask(
+    {
+      method: 'POST',
+      path: `${paths.associations}/companies/contacts/batch/read`,
+      body: { inputs },
+      keys: inputs.length,
+    },
+    parseAssociations,
+    call,
+  );
 }
