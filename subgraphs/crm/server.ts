@@ -18,21 +18,24 @@ function secret(config: Config): string {
 }
 
 function hubspotFromConfig(config: Config) {
+  const portalUrl = config.optional('HUBSPOT_PORTAL_URL');
   return {
     baseUrl: config.url('HUBSPOT_URL', 'https://api.hubapi.com'),
     token: config.required('HUBSPOT_TOKEN'),
-    apiVersion: apiVersion(config),
-    portalUrl: config.optional('HUBSPOT_PORTAL_URL') && config.url('HUBSPOT_PORTAL_URL'),
     timeoutMs: config.integer('HUBSPOT_TIMEOUT_MS', 2500, { min: 1 }),
-    properties: {
-      erpId: config.text('HUBSPOT_ERP_PROPERTY', 'erp_customer_number'),
-      billingId: config.text('HUBSPOT_BILLING_PROPERTY', 'billing_customer_id'),
-      legalName: config.text('HUBSPOT_LEGAL_NAME_PROPERTY', 'legal_name'),
-      email: config.text('HUBSPOT_EMAIL_PROPERTY', 'company_email'),
+    settings: {
+      apiVersion: apiVersion(config),
+      portalUrl: portalUrl && config.url('HUBSPOT_PORTAL_URL'),
+      properties: {
+        erpId: config.optional('HUBSPOT_ERP_PROPERTY'),
+        billingId: config.optional('HUBSPOT_BILLING_PROPERTY'),
+        legalName: config.optional('HUBSPOT_LEGAL_NAME_PROPERTY'),
+        email: config.optional('HUBSPOT_EMAIL_PROPERTY'),
+      },
+      customProperties: config.list('HUBSPOT_CUSTOM_PROPERTIES', []),
+      openStages: config.list('HUBSPOT_OPEN_STAGES', []),
+      currency: currency(config),
     },
-    customProperties: config.list('HUBSPOT_CUSTOM_PROPERTIES', []),
-    openStages: config.list('HUBSPOT_OPEN_STAGES', []),
-    currency: currency(config),
   };
 }
 

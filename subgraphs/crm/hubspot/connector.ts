@@ -5,18 +5,20 @@ import { createContacts } from './contacts.ts';
 import { createCustomFields } from './custom-fields.ts';
 import { createDeals } from './deals.ts';
 import { createPeople } from './people.ts';
-import { type HubspotSettings, pathsOf } from './settings.ts';
+import { type GivenSettings, pathsOf, toSettings } from './settings.ts';
 
 /** How to reach one HubSpot account, and what is particular about it. */
-export interface HubspotOptions extends HubspotSettings {
+export interface HubspotOptions {
   baseUrl: string;
   /** Token of a private app, or an OAuth access token. */
   token: string;
   timeoutMs?: number;
+  settings?: GivenSettings;
 }
 
 /** HubSpot as a CRM: one for the process, with a source for each request. */
-export function createHubspot({ baseUrl, token, timeoutMs, ...settings }: HubspotOptions) {
+export function createHubspot({ baseUrl, token, timeoutMs, ...options }: HubspotOptions) {
+  const settings = toSettings(options.settings ?? {});
   const paths = pathsOf(settings.apiVersion);
   const connector = createConnector({
     system: 'CRM',

@@ -3,23 +3,14 @@ import company from './fixtures/company.json' with { type: 'json' };
 import contact from './fixtures/contact.json' with { type: 'json' };
 import deal from './fixtures/deal.json' with { type: 'json' };
 import { toContact, toCustomer, toDeal, toSalesRep } from './mapper.ts';
-import type { HubspotSettings } from './settings.ts';
+import { toSettings } from './settings.ts';
 import { COMPANIES, CONTACTS, DEALS } from './wire.ts';
 
 const FETCHED_AT = '2026-11-01T12:00:00Z';
-const SETTINGS: HubspotSettings = {
-  apiVersion: 'v3',
+const SETTINGS = toSettings({
   portalUrl: 'https://app.hubspot.com/contacts/123',
-  properties: {
-    erpId: 'erp_customer_number',
-    billingId: 'billing_customer_id',
-    legalName: 'legal_name',
-    email: 'company_email',
-  },
-  customProperties: [],
   openStages: ['4711'],
-  currency: undefined,
-};
+});
 
 function customerWith(properties: Record<string, string | null>, settings = SETTINGS) {
   const wire = { ...company, properties: { ...company.properties, ...properties } };

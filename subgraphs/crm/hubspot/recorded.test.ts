@@ -2,15 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseExactJson } from '@tributary/kit/json';
 import { toContact, toCustomer } from './mapper.ts';
+import { toSettings } from './settings.ts';
 import { COMPANIES, CONTACTS, parseAssociations } from './wire.ts';
 
 const FOLDER = new URL('../../../../shared/vendor-samples/hubspot/recorded/', import.meta.url);
-const SETTINGS = {
-  apiVersion: 'v3',
-  properties: { erpId: 'erp', billingId: 'billing', legalName: 'legal', email: 'email' },
-  customProperties: [],
-  openStages: [],
-};
+const SETTINGS = toSettings({});
 const FETCHED_AT = '2026-11-01T12:00:00Z';
 
 interface Interaction {

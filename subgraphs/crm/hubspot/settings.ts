@@ -21,6 +21,28 @@ export interface HubspotSettings {
   currency?: string | undefined;
 }
 
+/** Settings as a deployment gives them: what is left out has a default. */
+export type GivenSettings = {
+  [Name in keyof Omit<HubspotSettings, 'properties'>]?: HubspotSettings[Name] | undefined;
+} & { properties?: { [Name in keyof PropertyNames]?: string | undefined } };
+
+/** Fills in what a deployment left out. */
+export function toSettings({ properties = {}, ...given }: GivenSettings): HubspotSettings {
+  return {
+    apiVersion: given.apiVersion ?? 'v3',
+    portalUrl: given.portalUrl,
+    properties: {
+      erpId: properties.erpId ?? 'erp_customer_number',
+      billingId: properties.billingId ?? 'billing_customer_id',
+      legalName: properties.legalName ?? 'legal_name',
+      email: properties.email ?? 'company_email',
+    },
+    customProperties: given.customProperties ?? [],
+    openStages: given.openStages ?? [],
+    currency: given.currency,
+  };
+}
+
 /** Where the parts of HubSpot's API live, without the part that names an object type. */
 export interface Paths {
   objects: string;

@@ -2,23 +2,10 @@ import { createCompany } from '@tributary/backends/data/company';
 import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { developer, execute } from '@tributary/kit/testing';
 import { createCrm } from '../subgraph.ts';
-import type { HubspotSettings } from './settings.ts';
-
-/** What the emulated account is like. */
-export const ACCOUNT: HubspotSettings = {
-  apiVersion: 'v3',
-  properties: {
-    erpId: 'erp_customer_number',
-    billingId: 'billing_customer_id',
-    legalName: 'legal_name',
-    email: 'company_email',
-  },
-  customProperties: ['loyalty_tier'],
-  openStages: [],
-};
+import type { GivenSettings } from './settings.ts';
 
 interface StartOptions {
-  settings?: Partial<HubspotSettings>;
+  settings?: GivenSettings;
   token?: string;
   customers?: number;
 }
@@ -35,7 +22,7 @@ export async function startCrm({
   const hubspot = createHubspotEmulator({ company });
   const baseUrl = await hubspot.listen();
   const crm = createCrm({
-    hubspot: { baseUrl, token, ...ACCOUNT, ...settings },
+    hubspot: { baseUrl, token, settings: { customProperties: ['loyalty_tier'], ...settings } },
     cursorSecret: CURSOR_SECRET,
   });
 
