@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import ratesJson from './fixtures/rates.json' with { type: 'json' };
+import shipmentJson from './fixtures/shipment.json' with { type: 'json' };
+import trackerJson from './fixtures/tracker.json' with { type: 'json' };
+import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
+
+describe('What EasyPost answers', () => {
+  it.each([
+    ['a tracker that is a list', () => parseTracker([]), 'Tracker: (root)'],
+    ['an error body', () => parseTrackers({ error: { code: 'X' } }), 'Trackers: trackers'],
+    ['no JSON at all', () => parseShipment(undefined), 'Shipment: (root)'],
+    [
+      'a status that is a number',
+      () => parseTrackers({ trackers: [{ ...trackerJson, status: 3 }] }),
+      'Trackers: trackers.0.status',
+    ],
+    [
+      'a tracker without its code',
+      () => parseTracker({ ...trackerJson, tracking_code: null }),
+      'Tracker: tracking_code',
+    ],
+    [
+      'a weight in words',
+      () => parseShipment({ ...shipmentJson, parcel: { weight: 'heavy' } }),
+      'Shipment: parcel.weight',
+    ],
+    [
+      'a rate without a currency',
+      () => parseRates({ rates: [{ ...ratesJson.rates[0], currency: null }] }),
+      'Rates: rates.0.currency',
+    ],
+    [
+      'a list that does not say whether there is more',
+      () => parseShipments({ shipments: [] }),
+      'Shipments: has_more',
+    ],
+  ])('is refused where it is %s, naming the field', (_what, parse, field) => {
+    expect(parse).toThrow(field);
+  });
+
+  it('may hold members nobody knows', () => {
+    expect(() => parseShipment({ ...shipmentJson, luma_score: 3, insurance: {} })).not.toThrow();
+  });
+});

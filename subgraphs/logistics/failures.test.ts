@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
+import { developer, execute } from '@tributary/kit/testing';
+import { createLogistics } from './subgraph.ts';
+
+const easypost = createEasypostEmulator();
+let logistics: ReturnType<typeof createLogistics>;
+let url: string;
+
+beforeAll(async () => {
+  url = `${await easypost.listen()}/v2`;
+  logistics = createLogistics({ easypost: { url, apiKey: 'EZTKlocal' }, cursorSecret: 's' });
+});
+afterAll(async () => {
+  await logistics.close();
+  await easypost.close();
+});
+beforeEach(() => easypost.clear());
+
+const asked = () => easypost.requests().map(({ method, path }) => `${method} ${path}`);
+const run = (query: string, variables: Record<string, unknown> = {}) =>
+  execute(logistics, query, { as: developer, variables });
+
+const DELIVERED = 'shp_1fe68e72e3d5bacfae2d2d0c448053aa';
+const SHIPMENT_AND_TYPE = `{ shipment(id: "${DELIVERED}") { id } __typename }`;
+const ORDER = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on Order { id shipments { id status service cost { amount } } deliveryState }
+  }
+}`;
+const order = { __typename: 'Order', id: 'SAL-ORD-2026-0000010', trackingCodes: ['EZ7000000234'] };
+
+describe('When EasyPost fails', () => {
+  it.each([
+    ['answers HTML', { status: 200, body: '<html>Maintenance</html>' }, 'UPSTREAM_INVALID'],
+    ['answers nothing', { status: 200, body: '' }, 'UPSTREAM_INVALID'],
+    ['answers half of its JSON', { malformed: true }, 'UPSTREAM_INVALID'],
+    ['answers another shape', { status: 200, body: '{"id":7}' }, 'UPSTREAM_INVALID'],
+    ['has a 404 that is not its own', { status: 404, body: '<html>' }, 'UPSTREAM_REJECTED'],
+    ['refuses the key', { status: 401, body: '{"error":{"code":"X"}}' }, 'UPSTREAM_REJECTED'],
+    ['is down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
+    ['hangs up', { reset: true }, 'UPSTREAM_UNAVAILABLE'],
+  ])('and %s, the field says so and the rest arrives', async (_what, fault, code) => {
+    easypost.setFaults([fault]);
+    const { data, errors } = await run(SHIPMENT_AND_TYPE);
+    expect(data).toEqual({ shipment: null, __typename: 'Query' });
+    expect(errors).toMatchObject([
+      { path: ['shipment'], extensions: { code, system: 'LOGISTICS', vendor: 'easypost' } },
+    ]);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('and wants to be asked later, it says when', async () => {
+    easypost.setFaults([{ retryAfter: 30 }]);
+    const { errors } = await run(SHIPMENT_AND_TYPE);
+    expect(errors).toMatchObject([
+      {
+        extensions: {
+          code: 'UPSTREAM_THROTTLED',
+          retryable: true,
+          retryAfter: expect.stringMatching(/^20\d\d-\d\d-\d\dT/),
+        },
+      },
+    ]);
+  });
+
+  it('a batch fails the fields that need it, and no other', async () => {
+    easypost.setFaults([{ path: '/v2/trackers/batch', status: 503 }]);
+    const { data, errors } = await run(ORDER, { representations: [order] });
+    expect(data._entities).toEqual([{ id: order.id, shipments: null, deliveryState: null }]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+      [['_entities', 0, 'shipments'], 'UPSTREAM_UNAVAILABLE'],
+      [['_entities', 0, 'deliveryState'], 'UPSTREAM_UNAVAILABLE'],
+    ]);
+    expect(asked()).toEqual(['POST /v2/trackers/batch']);
+  });
+
+  it('a shipment that cannot be read costs what only it tells', async () => {
+    easypost.setFaults([{ path: '/v2/shipments/*', status: 503 }]);
+    const { data, errors } = await run(ORDER, { representations: [order] });
+    expect(data._entities).toEqual([
+      {
+        id: order.id,
+        shipments: [{ id: DELIVERED, status: 'DELIVERED', service: null, cost: null }],
+        deliveryState: 'DELIVERED',
+      },
+    ]);
+    expect(errors?.map(({ path }) => path)).toEqual([
+      ['_entities', 0, 'shipments', 0, 'service'],
+      ['_entities', 0, 'shipments', 0, 'cost'],
+    ]);
+  });
+
+  it('says nothing of what EasyPost said', async () => {
+    const body = '{"error":{"message":"Jane Roe, 1 Secret Street"}}';
+    easypost.setFaults([{ status: 422, body }]);
+    const { errors } = await run(SHIPMENT_AND_TYPE);
+    expect(errors?.[0]?.message).toBe('The LOGISTICS system refused the request.');
+    expect(JSON.stringify(errors)).not.toContain('Secret');
+  });
+});
+
+describe('A wrong key', () => {
+  it('is refused, and told to nobody', async () => {
+    const easypostOptions = { url, apiKey: 'EZTKwrong' };
+    const stranger = createLogistics({ easypost: easypostOptions, cursorSecret: 's' });
+    const { errors } = await execute(stranger, SHIPMENT_AND_TYPE);
+    await stranger.close();
+    expect(errors).toMatchObject([
+      { path: ['shipment'], extensions: { code: 'UPSTREAM_REJECTED', retryable: false } },
+    ]);
+    expect(JSON.stringify(errors)).not.toContain('EZTKwrong');
+  });
+});
