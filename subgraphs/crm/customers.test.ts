@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startCrm } from './hubspot/testing.ts';
 
 const READ = 'POST /crm/v3/objects/companies/batch/read';
 const SEARCH = 'POST /crm/v3/objects/companies/search';
 const crm = await startCrm({ settings: { portalUrl: 'https://app.hubspot.com/contacts/123' } });
 
-beforeAll(() => crm.hubspot.clear());
 beforeEach(() => crm.hubspot.clear());
 afterAll(() => crm.close());
 

@@ -154,6 +154,33 @@ describe('Customer.deals', () => {
     expect(crm.asked()).toEqual([SEARCH_COMPANIES, SEARCH]);
   });
 
+  it('gives each customer its first deals, although another fills the answer', async () => {
+    const results = [1, 2, 3].map((n) => ({
+      id: String(n),
+      createdAt: '2026-10-01T00:00:00Z',
+      updatedAt: '2026-10-01T00:00:00Z',
+      properties: { hs_primary_associated_company: '9100000049', dealname: `busy ${n}` },
+    }));
+    const body = JSON.stringify({ total: 5000, results, paging: { next: { after: '3' } } });
+    crm.hubspot.setFaults([{ path: '/crm/v3/objects/deals/search', count: 1, body }]);
+
+    const { data } = await crm.ask(`{
+      busy: customer(id: "9100000049") { ...first }
+      quiet: customer(id: "9100000056") { ...first }
+    }
+    fragment first on Customer { deals(first: 2) { nodes { id } pageInfo { hasNextPage } } }`);
+    expect(data).toEqual({
+      busy: { deals: { nodes: [{ id: '1' }, { id: '2' }], pageInfo: { hasNextPage: true } } },
+      quiet: {
+        deals: {
+          nodes: [{ id: '37000000032' }, { id: '37000000033' }],
+          pageInfo: { hasNextPage: false },
+        },
+      },
+    });
+    expect(crm.asked()).toEqual([READ_COMPANIES, SEARCH, SEARCH]);
+  });
+
   it('goes on behind a cursor of one customer', async () => {
     const PAGE = `query ($after: String) {
       customer(id: "9100000049") {

@@ -68,10 +68,12 @@ describe('what HubSpot answers to a failing read', () => {
       }`,
       { representations: ids.map((id) => ({ __typename: 'Customer', id })) },
     );
-    // One of the first hundred is deleted, as is one of the others: no error, just nobody there.
-    expect([100, 50]).toContain(errors?.length);
+    // Either chunk may come first. In each one customer is deleted: no error, just nobody there.
     const found = data._entities.filter((entity: unknown) => entity !== null);
-    expect(found).toHaveLength(errors?.length === 100 ? 49 : 98);
+    expect([
+      [100, 49],
+      [50, 99],
+    ]).toContainEqual([errors?.length, found.length]);
   });
 
   it('leaves an account manager unknown with an error, not without one', async () => {

@@ -7,18 +7,13 @@ import type { GivenSettings } from './settings.ts';
 interface StartOptions {
   settings?: GivenSettings;
   token?: string;
-  customers?: number;
 }
 
 export const CURSOR_SECRET = 'test';
 
 /** The subgraph over an emulated HubSpot, for one test file. */
-export async function startCrm({
-  settings,
-  token = 'hubspot-local',
-  customers,
-}: StartOptions = {}) {
-  const company = createCompany(customers === undefined ? {} : { customers });
+export async function startCrm({ settings, token = 'hubspot-local' }: StartOptions = {}) {
+  const company = createCompany();
   const hubspot = createHubspotEmulator({ company });
   const baseUrl = await hubspot.listen();
   const crm = createCrm({
@@ -33,6 +28,13 @@ export async function startCrm({
       execute(crm, query, { as, variables }),
     /** What HubSpot was asked since the last `hubspot.clear()`, as `METHOD path`. */
     asked: () => hubspot.requests().map(({ method, path }) => `${method} ${path}`),
+    /** Adds an object behind the subgraph's back, as somebody at HubSpot's own screens would. */
+    create: (type: string, properties: Record<string, string>) =>
+      fetch(`${baseUrl}/crm/v3/objects/${type}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ properties }),
+      }),
     async close() {
       await crm.close();
       await hubspot.close();
