@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { unmappedValues } from '@tributary/kit/metrics';
 import { startCrm } from './hubspot/testing.ts';
 
 const READ = 'POST /crm/v3/objects/companies/batch/read';
@@ -117,6 +118,13 @@ describe('Query.customer', () => {
       unsynced: { erpId: null },
       uncharged: { billingId: null },
     });
+  });
+
+  it('counts what it cannot map', async () => {
+    unmappedValues.reset();
+    await crm.ask('{ a: customer(id: "9100000077") { id } b: customer(id: "9100000000") { id } }');
+    const { values } = await unmappedValues.get();
+    expect(values).toEqual([{ value: 1, labels: { vendor: 'hubspot', field: 'lifecycleStage' } }]);
   });
 
   it('asks no one but HubSpot’s companies while no sales person is wanted', async () => {
