@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { parseExactJson } from '@tributary/kit/json';
+import type { ErpnextSettings } from './settings.ts';
+
+/** An answer of ERPNext as our connector reads it. */
+export function fixture(name: string): unknown {
+  return parseExactJson(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
+}
+
+/** A site in Berlin that keeps its books in euros. */
+export const settings: ErpnextSettings = {
+  timeZone: 'Europe/Berlin',
+  webUrl: null,
+  company: null,
+  currency: 'EUR',
+  dealField: 'custom_crm_deal',
+  trackingField: 'lr_no',
+  customFields: [],
+  priceList: null,
+  shippingAccounts: [],
+};

@@ -1,0 +1,78 @@
+import { createCompany } from '@tributary/backends/data/company';
+import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
+import { developer, execute } from '@tributary/kit/testing';
+import { createErp } from '../subgraph.ts';
+import type { ErpnextSettings } from './settings.ts';
+
+interface StartOptions {
+  settings?: Partial<ErpnextSettings>;
+  apiSecret?: string;
+  idCharacters?: string;
+}
+
+/** How the emulated company runs its ERPNext. */
+const SETTINGS: ErpnextSettings = {
+  timeZone: 'UTC',
+  webUrl: null,
+  company: null,
+  currency: 'USD',
+  dealField: 'custom_crm_deal',
+  trackingField: 'lr_no',
+  customFields: ['custom_cost_center_note'],
+  priceList: null,
+  shippingAccounts: [],
+};
+
+/** The subgraph over an emulated ERPNext, for one test file. */
+export async function startErp({
+  settings,
+  apiSecret = 'erpnext-secret',
+  idCharacters,
+}: StartOptions = {}) {
+  const company = createCompany();
+  const erpnext = createErpnextEmulator({ company });
+  const baseUrl = await erpnext.listen();
+  const erp = createErp({
+    erpnext: { baseUrl, apiKey: 'erpnext-key', apiSecret, settings: { ...SETTINGS, ...settings } },
+    cursorSecret: 'test',
+    idCharacters,
+  });
+
+  return {
+    company,
+    erpnext,
+    ask: (query: string, variables: Record<string, unknown> = {}, as = developer) =>
+      execute(erp, query, { as, variables }),
+    /** What ERPNext was asked since the last `erpnext.clear()`: the doctype or method of each. */
+    asked: () => erpnext.requests().map(({ path }) => whatIsAsked(path)),
+    /** What every emulator takes: a document, as ERPNext's own users would save it. */
+    save: (doctype: string, document: Record<string, unknown>, name?: string) =>
+      fetch(`${baseUrl}/api/resource/${doctype}${name === undefined ? '' : `/${name}`}`, {
+        method: name === undefined ? 'POST' : 'PUT',
+        headers: {
+          authorization: 'token erpnext-key:erpnext-secret',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(document),
+      }).then((response) => response.json() as Promise<{ data: { name: string } }>),
+    async close() {
+      await erp.close();
+      await erpnext.close();
+    },
+  };
+}
+
+function whatIsAsked(path: string): string {
+  return decodeURIComponent(path.split('?')[0]?.split('/').at(-1) ?? '');
+}
+
+/** Federation's query for entities, with this selection on them. */
+export const entities = (selection: string) =>
+  `query ($representations: [_Any!]!, $after: String) {
+    _entities(representations: $representations) { ${selection} }
+  }`;
+
+/** References to entities of one type. */
+export const references = (type: string, key: string, values: readonly (string | null)[]) => ({
+  representations: values.map((value) => ({ __typename: type, [key]: value })),
+});
