@@ -25,7 +25,7 @@ const DELIVERED = 'shp_1fe68e72e3d5bacfae2d2d0c448053aa';
 const SHIPMENT_AND_TYPE = `{ shipment(id: "${DELIVERED}") { id } __typename }`;
 const ORDER = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
-    ... on Order { id shipments { id status service cost { amount } } deliveryState }
+    ... on Order { id shipments { id status service isReturn cost { amount } } deliveryState }
   }
 }`;
 const order = { __typename: 'Order', id: 'SAL-ORD-2026-0000010', trackingCodes: ['EZ7000000234'] };
@@ -81,12 +81,15 @@ describe('When EasyPost fails', () => {
     expect(data._entities).toEqual([
       {
         id: order.id,
-        shipments: [{ id: DELIVERED, status: 'DELIVERED', service: null, cost: null }],
+        shipments: [
+          { id: DELIVERED, status: 'DELIVERED', service: null, isReturn: null, cost: null },
+        ],
         deliveryState: 'DELIVERED',
       },
     ]);
     expect(errors?.map(({ path }) => path)).toEqual([
       ['_entities', 0, 'shipments', 0, 'service'],
+      ['_entities', 0, 'shipments', 0, 'isReturn'],
       ['_entities', 0, 'shipments', 0, 'cost'],
     ]);
   });

@@ -33,7 +33,7 @@ export interface Loaders {
 // A tracker may name a shipment this account cannot read, such as one of a child account.
 const NO_DETAILS: ShipmentDetails = {
   service: null,
-  isReturn: false,
+  isReturn: null,
   from: null,
   to: null,
   parcels: null,

@@ -188,6 +188,31 @@ describe('Order.shipments', () => {
   });
 });
 
+describe('A parcel whose label was bought elsewhere', () => {
+  it('is known by its tracker, and nothing more is asked for it', async () => {
+    const order = { id: 'SAL-ORD-2026-0000067', trackingCodes: ['EZ7000001716'] };
+    const { data, errors } = await ordersWith(
+      'shipments { id status service cost { amount } order { id } }',
+      [order],
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual([
+      {
+        shipments: [
+          {
+            id: 'trk_949abf4495f9c9519db8d3802b45a3fd',
+            status: 'DELIVERED',
+            service: 'ExpressWorldwide',
+            cost: null,
+            order: { id: 'SAL-ORD-2026-0000067' },
+          },
+        ],
+      },
+    ]);
+    expect(asked()).toEqual(['POST /v2/trackers/batch']);
+  });
+});
+
 describe('A tracking code the carrier used again', () => {
   it('leads each order to its own parcel', async () => {
     const { data, errors } = await ordersWith('id shipments { id }', [BEFORE, AFTER]);

@@ -213,8 +213,8 @@ export type Shipment = Node & {
   from?: Maybe<Address>;
   /** Unique and lasting. */
   id: Scalars['ID']['output'];
-  /** A return: it travels from `to` back to `from`. */
-  isReturn: Scalars['Boolean']['output'];
+  /** A return travels from `to` back to `from`. Null where the vendor does not say. */
+  isReturn?: Maybe<Scalars['Boolean']['output']>;
   /** The order it was packed for; null when it was booked without one. */
   order?: Maybe<Order>;
   /** What was measured when it was booked; null when that is not known. */
@@ -703,7 +703,7 @@ export type ShipmentResolvers<ContextType = LogisticsContext, ParentType extends
   events?: Resolver<Maybe<ResolversTypes['TrackingEventConnection']>, ParentType, ContextType, RequireFields<ShipmentEventsArgs, 'first'>>;
   from?: Resolver<Maybe<ResolversTypes['Address']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  isReturn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isReturn?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   parcels?: Resolver<Maybe<Array<ResolversTypes['Parcel']>>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -100,7 +100,7 @@ describe('Query.shipment', () => {
       id: LONE_TRACKER,
       trackingCode: 'EZ7000001716',
       service: 'ExpressWorldwide',
-      isReturn: false,
+      isReturn: null,
       order: null,
       cost: null,
       to: null,

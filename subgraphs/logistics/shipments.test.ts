@@ -88,6 +88,21 @@ describe('Query.shipments', () => {
     expect(dates).toEqual([...dates].sort().reverse());
   });
 
+  it('reads nothing again for what a list already told', async () => {
+    const { data, errors } = await run(
+      '{ shipments(first: 1) { nodes { service cost { currency } order { id } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.shipments.nodes).toEqual([
+      {
+        service: 'Priority',
+        cost: { currency: 'USD' },
+        order: { id: 'SAL-ORD-2026-0002608' },
+      },
+    ]);
+    expect(asked()).toHaveLength(1);
+  });
+
   it('has EasyPost look between two instants', async () => {
     const filter = { createdAfter: '2026-03-01T00:00:00Z', createdBefore: '2026-03-03T00:00:00Z' };
     const rows = await allPages({ first: 5, filter });

@@ -60,7 +60,7 @@ export interface TrackingEvent {
 /** What tracking a parcel does not tell: it takes reading the shipment itself. */
 export interface ShipmentDetails {
   service: string | null;
-  isReturn: boolean;
+  isReturn: boolean | null;
   from: Address | null;
   to: Address | null;
   parcels: Parcel[] | null;

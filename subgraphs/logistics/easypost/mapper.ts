@@ -93,7 +93,7 @@ function detailsOfShipment(shipment: WireShipment): ShipmentDetails {
   const rate = shipment.selected_rate;
   return {
     service: rate?.service ?? null,
-    isReturn: shipment.is_return ?? false,
+    isReturn: shipment.is_return ?? null,
     from: toAddress(shipment.from_address),
     to: toAddress(shipment.to_address),
     parcels: shipment.parcel ? [toParcel(shipment.parcel)] : null,
@@ -104,7 +104,7 @@ function detailsOfShipment(shipment: WireShipment): ShipmentDetails {
 function detailsOfTracker(tracker: WireTracker): ShipmentDetails {
   return {
     service: tracker.carrier_detail?.service ?? null,
-    isReturn: tracker.is_return ?? false,
+    isReturn: tracker.is_return ?? null,
     from: null,
     to: null,
     parcels: null,

@@ -116,7 +116,7 @@ describeIf('Recorded answers of EasyPost', () => {
         { occurredAt: '2025-04-09T20:40:17Z', message: 'Pre-Shipment Info Sent to USPS' },
         { occurredAt: '2025-04-10T09:17:17Z', city: 'HOUSTON', region: 'TX', postalCode: '77063' },
       ],
-      details: { service: 'First-Class Package Service', isReturn: false },
+      details: { service: 'First-Class Package Service', isReturn: null },
     });
   });
 });
