@@ -7,7 +7,7 @@ await runServer('payments', async (config) => {
   const apiVersion = config.optional('STRIPE_API_VERSION');
   const payments = createPayments({
     stripe: {
-      url: config.url('STRIPE_URL', 'https://api.stripe.com'),
+      baseUrl: config.url('STRIPE_URL', 'https://api.stripe.com'),
       key: config.required('STRIPE_KEY'),
       ...(apiVersion !== undefined && { apiVersion }),
       orderMetadata: config.text('STRIPE_ORDER_METADATA', 'order_id'),

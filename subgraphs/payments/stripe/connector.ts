@@ -9,7 +9,7 @@ import { createRefunds } from './refunds.ts';
 /** One Stripe account, and how it is used. */
 export interface StripeOptions {
   /** Default `https://api.stripe.com`. Without a trailing slash. */
-  url?: string;
+  baseUrl?: string;
   /** A secret or restricted key that may read customers, payment intents, charges and refunds. */
   key: string;
   /** `Stripe-Version`, at least 2022-11-15. Default: the version this connector was written for. */
@@ -32,7 +32,7 @@ export interface Stripe {
 
 export function createStripe(options: StripeOptions): Stripe {
   const {
-    url = 'https://api.stripe.com',
+    baseUrl = 'https://api.stripe.com',
     key,
     apiVersion = '2026-10-28.endive',
     orderMetadata = 'order_id',
@@ -43,7 +43,7 @@ export function createStripe(options: StripeOptions): Stripe {
   const http = createConnector({
     system: 'PAYMENTS',
     vendor: 'stripe',
-    baseUrl: url,
+    baseUrl,
     headers: { authorization: `Bearer ${key}`, 'stripe-version': apiVersion },
     ...(timeoutMs !== undefined && { timeoutMs }),
   });

@@ -57,7 +57,7 @@ export function createPaymentReads(
       const created = createdBounds(filter, page);
       // One more row shows that the list goes on; behind a cursor, its own row comes again.
       const rows = page.first + (page.after ? 2 : 1);
-      const limit = filter.status ? MAX_ROWS : Math.min(MAX_ROWS, rows);
+      const limit = isSieved(filter) ? MAX_ROWS : Math.min(MAX_ROWS, rows);
       const start =
         clauses.length === 0
           ? intents.list(created.list, limit)
@@ -65,6 +65,11 @@ export function createPaymentReads(
       return readPage(start, page, matches(filter));
     },
   };
+}
+
+/** Do we drop many rows ourselves? Stripe has one status for these two. */
+function isSieved({ status }: PaymentFilter): boolean {
+  return status?.includes('FAILED') !== status?.includes('REQUIRES_PAYMENT_METHOD');
 }
 
 /** What only the search can narrow a list by. */
