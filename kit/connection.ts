@@ -12,6 +12,8 @@ export interface PageRequest {
 export interface Page<T> {
   rows: readonly { node: T; position: Position }[];
   hasNextPage: boolean;
+  /** Where the next page goes on, if not behind the last row: a source may have looked further. */
+  endPosition?: Position;
   /** All rows the filter matches, where the vendor says so for free. */
   totalCount?: number;
 }
@@ -51,7 +53,10 @@ export function createConnect(cursors: CursorCodec): Connect {
       throw badInput(`"first" must be from 1 to ${MAX_FIRST}, not ${wanted}.`);
     }
     const position = after == null ? null : cursors.decode(scope, after);
-    const { rows, hasNextPage, totalCount } = await load({ first: wanted, after: position });
+    const { rows, hasNextPage, endPosition, totalCount } = await load({
+      first: wanted,
+      after: position,
+    });
 
     const edges = rows.map((row) => ({
       cursor: cursors.encode(scope, row.position),
@@ -64,7 +69,9 @@ export function createConnect(cursors: CursorCodec): Connect {
         hasNextPage,
         hasPreviousPage: position !== null,
         startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        endCursor: endPosition
+          ? cursors.encode(scope, endPosition)
+          : (edges.at(-1)?.cursor ?? null),
       },
       totalCount: totalCount ?? null,
     };

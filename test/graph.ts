@@ -85,7 +85,10 @@ export async function startGraph(
       listening,
     ),
     logistics: await listenSubgraph(
-      createLogistics({ cursorSecret, easypost: { baseUrl: `${easypost}/v2`, key: 'EZTKlocal' } }),
+      createLogistics({
+        cursorSecret,
+        easypost: { baseUrl: `${easypost}/v2`, apiKey: 'EZTKlocal' },
+      }),
       listening,
     ),
   };

@@ -66,7 +66,9 @@ export function createPayments(
     if (order.index % 8 === 7) return [];
     const settled = paymentOf(order, billingId, order.index * 2);
     if (order.index % 12 !== 5) return [settled];
-    return [declinedBefore(settled, order), { ...settled, ...idsOf(order.index * 2 + 1) }];
+    const second = idsOf(order.index * 2 + 1);
+    const chargeId = settled.chargeId && second.chargeId;
+    return [declinedBefore(settled, order), { ...settled, ...second, chargeId }];
   }
 
   function idsOf(index: number) {

@@ -9,7 +9,10 @@ let url: string;
 
 beforeAll(async () => {
   url = `${await easypost.listen()}/v2`;
-  logistics = createLogistics({ easypost: { url, apiKey: 'EZTKlocal' }, cursorSecret: 's' });
+  logistics = createLogistics({
+    easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+    cursorSecret: 's',
+  });
 });
 afterAll(async () => {
   await logistics.close();
@@ -106,7 +109,7 @@ describe('When EasyPost fails', () => {
 describe('A wrong key', () => {
   it('is refused, and told to nobody', async () => {
     const easypostOptions = { url, apiKey: 'EZTKwrong' };
-    const stranger = createLogistics({ easypost: easypostOptions, cursorSecret: 's' });
+    const easypostOptions = { baseUrl: url, apiKey: 'EZTKwrong' };
     const { errors } = await execute(stranger, SHIPMENT_AND_TYPE);
     await stranger.close();
     expect(errors).toMatchObject([

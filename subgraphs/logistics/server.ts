@@ -6,7 +6,7 @@ import { createLogistics } from './subgraph.ts';
 await runServer('logistics', async (config) => {
   const logistics = createLogistics({
     easypost: {
-      url: config.url('EASYPOST_URL', 'https://api.easypost.com/v2'),
+      baseUrl: config.url('EASYPOST_URL', 'https://api.easypost.com/v2'),
       apiKey: config.required('EASYPOST_KEY'),
       customerOption: config.text('EASYPOST_CUSTOMER_OPTION', 'print_custom_1'),
       timeoutMs: config.integer('EASYPOST_TIMEOUT_MS', 2500, { min: 1 }),

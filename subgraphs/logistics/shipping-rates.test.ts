@@ -8,7 +8,10 @@ let logistics: ReturnType<typeof createLogistics>;
 
 beforeAll(async () => {
   const url = `${await easypost.listen()}/v2`;
-  logistics = createLogistics({ easypost: { url, apiKey: 'EZTKlocal' }, cursorSecret: 's' });
+  logistics = createLogistics({
+    easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+    cursorSecret: 's',
+  });
 });
 afterAll(async () => {
   await logistics.close();

@@ -10,7 +10,7 @@ import {
 
 export interface EasypostOptions {
   /** Where the API begins, its version included, e.g. `https://api.easypost.com/v2`. */
-  url: string;
+  baseUrl: string;
   /** The API key: a test key reads the test data, a production key the real. */
   apiKey: string;
   /** The member of a shipment's `options` that holds the customer's ERP key. */
@@ -26,9 +26,9 @@ export interface Easypost {
 }
 
 export function createEasypost(options: EasypostOptions): Easypost {
-  const { url, apiKey, customerOption = 'print_custom_1', timeoutMs } = options;
+  const { apiKey, customerOption = 'print_custom_1', timeoutMs } = options;
   // Beta endpoints stand beside the version, not below it: EasyPost's own clients cut it off too.
-  const [, baseUrl = '', version = ''] = /^(.*?)(\/v\d+)?$/.exec(url) ?? [];
+  const [, baseUrl = '', version = ''] = /^(.*?)(\/v\d+)?$/.exec(options.baseUrl) ?? [];
   const connector = createConnector({
     system: 'LOGISTICS',
     vendor: 'easypost',

@@ -1,5 +1,4 @@
 import type { Slice } from '@tributary/kit/batch';
-import { badInput } from '@tributary/kit/errors';
 import type { Shipment, ShipmentFilter } from '../source.ts';
 
 /** EasyPost answers at most this many rows (docs.easypost.com, Pagination). */
@@ -16,13 +15,17 @@ interface ListOptions {
   fetch: (pageSize: number, beforeId: string | null) => Promise<Slice<Shipment>>;
 }
 
+interface ShipmentSlice extends Slice<Shipment> {
+  /** The id of the last shipment that was looked at, where more than the rows were. */
+  lastRead?: string;
+}
+
 /**
  * The newest shipments a filter matches. EasyPost filters by creation alone, so for the rest pages
- * are read until enough match, `MAX_PAGES` at most. Nothing is skipped: the next page goes on behind
- * the last row of this one.
- * @throws BAD_USER_INPUT when as many pages held no match at all: there is no row to go on behind.
+ * are read until enough match, `MAX_PAGES` at most. Nothing is skipped: where that bound was met
+ * the next page goes on behind the last shipment looked at, even if none has matched yet.
  */
-export async function listShipments(options: ListOptions): Promise<Slice<Shipment>> {
+export async function listShipments(options: ListOptions): Promise<ShipmentSlice> {
   const { filter, first, after, fetch } = options;
   if (!isSelective(filter)) return fetch(first, after);
 
@@ -36,11 +39,7 @@ export async function listShipments(options: ListOptions): Promise<Slice<Shipmen
     }
     last = rows.at(-1)?.id ?? last;
   }
-  if (matches.length > 0) return { rows: matches, hasMore: true };
-  throw badInput(
-    `None of ${MAX_PAGES * MAX_PAGE_SIZE} shipments matches "filter", and there are more. ` +
-      'Narrow it with "createdAfter" and "createdBefore".',
-  );
+  return { rows: matches, hasMore: true, ...(last !== null && { lastRead: last }) };
 }
 
 function isSelective({ status, updatedAfter }: ShipmentFilter): boolean {

@@ -105,7 +105,8 @@ export async function shipments(
     after: after === null ? null : String(after[0]),
     fetch: (pageSize, beforeId) => newestShipments(requests, { filter, pageSize, beforeId }),
   });
-  return toPage(slice, ({ id }) => [id]);
+  const page = toPage(slice, ({ id }) => [id]);
+  return slice.lastRead === undefined ? page : { ...page, endPosition: [slice.lastRead] };
 }
 
 interface ListRequest {
