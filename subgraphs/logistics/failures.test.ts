@@ -108,7 +108,6 @@ describe('When EasyPost fails', () => {
 
 describe('A wrong key', () => {
   it('is refused, and told to nobody', async () => {
-    const easypostOptions = { url, apiKey: 'EZTKwrong' };
     const easypostOptions = { baseUrl: url, apiKey: 'EZTKwrong' };
     const { errors } = await execute(stranger, SHIPMENT_AND_TYPE);
     await stranger.close();
