@@ -65,10 +65,14 @@ describe('Query.customers', () => {
     },
   );
 
-  it('gives each of many customers created at the same moment once', async () => {
-    const nodes = await walk({ first: 1, orderBy: 'CREATED_DESC', filter: { search: 'Zephyr' } });
-    const named = customers.filter(({ name }) => name.includes('Zephyr'));
-    expect(idsOf(nodes).toSorted()).toEqual(named.map(({ crmId }) => crmId).toSorted());
+  it('gives each of several customers created at the same moment once', async () => {
+    const twins = [...Map.groupBy(customers, ({ createdAt }) => createdAt).values()]
+      .filter((group) => group.length > 1)
+      .flat()
+      .map(({ crmId }) => crmId);
+    expect(twins.length).toBeGreaterThan(20);
+    const nodes = await walk({ first: 1, orderBy: 'CREATED_DESC', filter: { ids: twins } });
+    expect(idsOf(nodes).toSorted()).toEqual(twins.toSorted());
   });
 
   it('neither repeats nor skips a row when another is added meanwhile', async () => {

@@ -331,7 +331,7 @@ export type Node = {
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Cursor of the last row: what the next page passes as `after`; null on an empty page. */
+  /** What the next page passes as `after`. A page without rows has one too, where a filter has yet to find a match. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /** More rows follow behind `endCursor`. */
   hasNextPage: Scalars['Boolean']['output'];
