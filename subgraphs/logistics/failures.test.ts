@@ -109,6 +109,7 @@ describe('When EasyPost fails', () => {
 describe('A wrong key', () => {
   it('is refused, and told to nobody', async () => {
     const easypostOptions = { baseUrl: url, apiKey: 'EZTKwrong' };
+    const stranger = createLogistics({ easypost: easypostOptions, cursorSecret: 's' });
     const { errors } = await execute(stranger, SHIPMENT_AND_TYPE);
     await stranger.close();
     expect(errors).toMatchObject([
