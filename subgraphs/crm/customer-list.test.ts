@@ -91,6 +91,29 @@ describe('Query.customers', () => {
     );
   });
 
+  it('goes on behind the 10,000 rows HubSpot searches', async () => {
+    const large = await startCrm({ customers: 10_300 });
+    const oldest = Array.from({ length: 10_300 }, (_, n) => large.company.customer(n))
+      .filter(({ isDeletedInCrm }) => !isDeletedInCrm)
+      .toSorted((a, b) => b.updatedAt - a.updatedAt)
+      .slice(10_100, 10_104);
+    const [last, ...next] = oldest.map(({ crmId, updatedAt }) => ({
+      id: crmId,
+      updatedAt: new Date(updatedAt).toISOString(),
+    }));
+    const cursors = createCursorCodec(CURSOR_SECRET);
+    const after = cursors.encode(
+      ['Query.customers', undefined, 'UPDATED_DESC'],
+      [last?.updatedAt ?? '', 1],
+    );
+    const { data } = await large.ask(
+      'query ($after: String) { customers(first: 3, after: $after) { nodes { id updatedAt } } }',
+      { after },
+    );
+    await large.close();
+    expect(data.customers.nodes).toEqual(next);
+  });
+
   it('sorts by name', async () => {
     const nodes = await walk({ first: 100, orderBy: 'NAME_ASC', filter: { search: 'Sails' } });
     expect(nodes.length).toBeGreaterThan(3);

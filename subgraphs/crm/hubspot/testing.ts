@@ -7,13 +7,18 @@ import type { GivenSettings } from './settings.ts';
 interface StartOptions {
   settings?: GivenSettings;
   token?: string;
+  customers?: number;
 }
 
 export const CURSOR_SECRET = 'test';
 
 /** The subgraph over an emulated HubSpot, for one test file. */
-export async function startCrm({ settings, token = 'hubspot-local' }: StartOptions = {}) {
-  const company = createCompany();
+export async function startCrm({
+  settings,
+  token = 'hubspot-local',
+  customers = 200,
+}: StartOptions = {}) {
+  const company = createCompany({ customers });
   const hubspot = createHubspotEmulator({ company });
   const baseUrl = await hubspot.listen();
   const crm = createCrm({
