@@ -18,6 +18,8 @@ export interface Order {
  * properties, filled when first asked for and kept up to date by writes.
  */
 export interface Columns {
+  /** Fills columns that will be asked for, all in one pass. */
+  prepare(properties: readonly Property[]): void;
   column(property: Property): Column;
   order(property: Property): Order;
   /** Slots of all live records, ascending; or of all archived ones. */
@@ -53,26 +55,26 @@ export function createColumns(store: Store): Columns {
   });
 
   /** Fills in one pass over the records what is still missing. */
-  function fill(property: Property | null): void {
-    const added =
-      property && !columns.has(property.name) ? createColumn(property, store.size()) : null;
-    if (!added && states) return;
+  function prepare(properties: readonly Property[]): void {
+    const added = properties.filter(({ name }) => !columns.has(name));
+    if (added.length === 0 && states) return;
+    for (const property of added) columns.set(property.name, createColumn(property, store.size()));
+    const empty = added.flatMap(({ name }) => columns.get(name) ?? []);
     let found = new Uint8Array(store.size());
     store.each((row) => {
       found = withState(found, row);
-      added?.set(row.slot, row);
+      for (const column of empty) column.set(row.slot, row);
     });
     states = found;
-    if (property && added) columns.set(property.name, added);
   }
 
   function column(property: Property): Column {
-    fill(property);
+    prepare([property]);
     return columns.get(property.name) as Filled;
   }
 
   function slots(isArchived: boolean): Uint32Array {
-    fill(null);
+    prepare([]);
     const list = slotLists.get(isArchived) ?? withStateOf(isArchived ? ARCHIVED : LIVE);
     slotLists.set(isArchived, list);
     return list;
@@ -97,6 +99,7 @@ export function createColumns(store: Store): Columns {
   }
 
   return {
+    prepare,
     column,
     slots,
     find(property, value) {

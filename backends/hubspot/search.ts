@@ -1,5 +1,6 @@
 import { type Column, type Columns, columnOf, type Order, sorted } from './columns.ts';
 import { toQueryTest, toTest } from './filters.ts';
+import type { ObjectType } from './object-types.ts';
 import type { Property } from './property.ts';
 import type { Filter, SearchRequest } from './search-request.ts';
 import type { Row, Store } from './store.ts';
@@ -22,6 +23,7 @@ export function search(searched: Searched, request: SearchRequest): Found {
   const { store, columns } = searched;
   const { sort, limit, offset } = request;
   const rows = namedRows(searched, request);
+  if (!rows) columns.prepare(propertiesOf(request, store));
   const columnFor = (property: Property) =>
     rows ? columnOf(property, rows) : columns.column(property);
   const order = rows
@@ -36,6 +38,16 @@ export function search(searched: Searched, request: SearchRequest): Found {
     found.total += 1;
   }
   return found;
+}
+
+function propertiesOf({ groups, query, sort }: SearchRequest, { type }: Store): Property[] {
+  const filtered = groups.flat().map(({ property }) => property);
+  const texts = query.trim() === '' ? [] : searchedProperties(type);
+  return [...new Set([sort.property, ...filtered, ...texts])];
+}
+
+function searchedProperties({ searched, properties }: ObjectType): Property[] {
+  return searched.flatMap((name) => properties.get(name) ?? []);
 }
 
 /** Live records that the filters name by id or by company; undefined when some group names none. */
@@ -78,7 +90,7 @@ function toRequestTest(
   const isSelected = (slot: number) =>
     alternatives.length === 0 || alternatives.some((tests) => tests.every((test) => test(slot)));
   if (query.trim() === '') return isSelected;
-  const texts = type.searched.flatMap((name) => type.properties.get(name) ?? []).map(columnFor);
+  const texts = searchedProperties(type).map(columnFor);
   const contains = toQueryTest(query, texts);
   return (slot) => isSelected(slot) && contains(slot);
 }
