@@ -121,9 +121,10 @@ export function toRefund(
   fields: Pick<Refund, 'amount' | 'charge' | 'created' | 'currency' | 'id' | 'payment_intent'> &
     Partial<Refund> & { methodType: string },
 ): Refund {
-  const { methodType, ...known } = fields;
+  const { id, methodType, ...known } = fields;
   const isCard = methodType === 'card';
   return {
+    id,
     object: 'refund',
     balance_transaction: null,
     customer: null,
@@ -131,7 +132,6 @@ export function toRefund(
     destination_details: isCard
       ? {
           card: {
-            reference: 'pending',
             reference_status: 'pending',
             reference_type: 'acquirer_reference_number',
             type: 'refund',

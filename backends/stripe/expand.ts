@@ -86,11 +86,17 @@ export function checkExpansions(paths: readonly string[], kind: string, isList: 
 function checkSteps(steps: readonly string[], kind: string, path: string): void {
   let at = kind;
   for (const step of steps) {
-    const next = EXPANDABLE[at]?.[step];
+    const next = expandableAt(at, step);
     if (next === undefined) throw invalid(`This property cannot be expanded (${path}).`);
     if (next === '') return;
     at = next;
   }
+}
+
+/** The kind found at a step; undefined: nothing to expand. */
+function expandableAt(kind: string, step: string): string | undefined {
+  const steps = EXPANDABLE[kind] ?? {};
+  return Object.hasOwn(steps, step) ? steps[step] : undefined;
 }
 
 /** The same answer with the references at these paths replaced by rows. */
@@ -114,7 +120,7 @@ function valueAt(state: State, row: Members, step: string): unknown {
   const value = row[step];
   if (step === 'refunds' && value === undefined) return refundsOf(state, String(row['id']));
   if (typeof value !== 'string') return value;
-  const kind = EXPANDABLE[String(row['object'])]?.[step] ?? '';
+  const kind = expandableAt(String(row['object']), step) ?? '';
   return rowOf(state, kind, value) ?? value;
 }
 

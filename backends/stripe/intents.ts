@@ -5,12 +5,23 @@ import type { PaymentError, PaymentIntent, PaymentMethod } from './wire.ts';
 
 type Known = 'amount' | 'capture_method' | 'created' | 'currency' | 'id' | 'status';
 
+const CARD_OPTIONS = {
+  card: {
+    installments: null,
+    mandate_options: null,
+    network: null,
+    request_three_d_secure: 'automatic',
+  },
+};
+const ACCOUNT_OPTIONS = { sepa_debit: {} };
+
 /** A payment intent with Stripe's defaults: https://docs.stripe.com/api/payment_intents/object */
-export function toIntent(
-  fields: Pick<PaymentIntent, Known> & Partial<PaymentIntent>,
-): PaymentIntent {
+export function toIntent({
+  id,
+  ...fields
+}: Pick<PaymentIntent, Known> & Partial<PaymentIntent>): PaymentIntent {
   return {
-    id: fields.id,
+    id,
     object: 'payment_intent',
     allowed_payment_method_types: null,
     amount_capturable: 0,
@@ -21,7 +32,7 @@ export function toIntent(
     automatic_payment_methods: { allow_redirects: 'always', enabled: true },
     canceled_at: null,
     cancellation_reason: null,
-    client_secret: `${fields.id}_secret_${secretOf(fields.id)}`,
+    client_secret: `${id}_secret_${secretOf(id)}`,
     confirmation_method: 'automatic',
     customer: null,
     customer_account: null,
@@ -36,14 +47,7 @@ export function toIntent(
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
-    payment_method_options: {
-      card: {
-        installments: null,
-        mandate_options: null,
-        network: null,
-        request_three_d_secure: 'automatic',
-      },
-    },
+    payment_method_options: { ...CARD_OPTIONS, ...ACCOUNT_OPTIONS },
     payment_method_types: ['card', 'sepa_debit'],
     payment_record: null,
     processing: null,
@@ -84,6 +88,7 @@ export function intentOfPayment(payment: Payment, method: PaymentMethod): Paymen
     next_action: status === 'requires_action' ? toNextAction(payment.id) : null,
     // A declined method is let go; the error still shows it.
     payment_method: failure ? null : method.id,
+    payment_method_options: method.type === 'card' ? CARD_OPTIONS : ACCOUNT_OPTIONS,
     payment_method_types: [method.type],
     status,
   });

@@ -110,7 +110,8 @@ function rowFacts(state: State): FactsAt {
       row && {
         ...row,
         customer: () => row.customer,
-        metadata: (name) => row.metadata[name] ?? null,
+        metadata: (name) =>
+          Object.hasOwn(row.metadata, name) ? (row.metadata[name] ?? null) : null,
       }
     );
   };

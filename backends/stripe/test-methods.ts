@@ -57,7 +57,7 @@ export function resolveMethod(
   customer: string | null,
   created: number,
 ): PaymentMethod {
-  const test = TEST_METHODS[id];
+  const test = Object.hasOwn(TEST_METHODS, id) ? TEST_METHODS[id] : undefined;
   const known = state.methods.get(id);
   if (!test && !known) throw noSuch('PaymentMethod', id, 'payment_method', 400);
   if (!test) return known as PaymentMethod;

@@ -45,6 +45,7 @@ export interface PaymentIntent extends DatedRow {
   metadata: Readonly<Record<string, string>>;
   next_action: Readonly<Record<string, unknown>> | null;
   payment_method: string | null;
+  payment_method_options: Readonly<Record<string, unknown>>;
   payment_method_types: readonly string[];
   receipt_email: string | null;
   setup_future_usage: string | null;
