@@ -174,7 +174,7 @@ export type Invoice = Node & {
   /** Its date. */
   readonly issuedOn?: Maybe<Scalars['LocalDate']['output']>;
   /** What was billed, in the invoice's own sequence. */
-  readonly lines: ReadonlyArray<InvoiceLine>;
+  readonly lines?: Maybe<ReadonlyArray<InvoiceLine>>;
   /** The number people know it by. */
   readonly number: Scalars['String']['output'];
   /** The order it bills; of several, that of its first line. */
@@ -300,7 +300,7 @@ export type Order = Node & {
   /** Its invoices and credit notes, newest date first. */
   readonly invoices?: Maybe<ReadonlyArray<Invoice>>;
   /** What was ordered, in the order's own sequence. */
-  readonly lines: ReadonlyArray<OrderLine>;
+  readonly lines?: Maybe<ReadonlyArray<OrderLine>>;
   /** The number people know it by. */
   readonly number: Scalars['String']['output'];
   /** The order date. Where the ERP keeps no time of day, the first moment of that day in the ERP's time zone; `createdAt` then says when it was entered. */
@@ -430,7 +430,7 @@ export type OrderStatus =
 /** Where a page stands in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last row: what the next page passes as `after`; null on an empty page. */
+  /** What the next page passes as `after`. A page without rows has one too, where a filter has yet to find a match. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** More rows follow behind `endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
@@ -901,7 +901,7 @@ export type InvoiceResolvers<ContextType = ErpContext, ParentType extends Resolv
   dueOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InvoiceLine']>>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   paidOn?: Resolver<Maybe<ResolversTypes['LocalDate']>, ParentType, ContextType>;
@@ -968,7 +968,7 @@ export type OrderResolvers<ContextType = ErpContext, ParentType extends Resolver
   fulfillmentStatusRaw?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  lines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OrderLine']>>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   purchaseOrderNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -1,6 +1,7 @@
 import { chunksWithin, findInChunks } from '@tributary/kit/batch';
 import type { Call, Connector } from '@tributary/kit/connector';
 import type { Found } from '@tributary/kit/loader';
+import { parseCount } from './wire.ts';
 
 /**
  * `[field, operator, value]`, or with a child doctype in front. Filters are ANDed.
@@ -45,12 +46,8 @@ export interface Api {
   byKeys<Row, V>(keys: readonly string[], request: KeyedRequest<Row, V>): Promise<Found<V>>;
   /** Cuts keys into chunks, each short enough to be listed in `request`'s filters. */
   chunks(keys: readonly string[], request: ListRequest): readonly (readonly string[])[];
-  /** How many documents match. */
-  count(
-    doctype: string,
-    filters: readonly Filter[],
-    parse: (json: unknown) => number,
-  ): Promise<number>;
+  /** How many documents match; `keys` of them are named in the filters. */
+  count(doctype: string, filters: readonly Filter[], keys: number): Promise<number>;
 }
 
 // Frappe is served by gunicorn, which refuses a request line over 4094 bytes unless told otherwise.
@@ -89,10 +86,10 @@ export function createApi(connector: Connector, baseUrl: string, call: Call): Ap
         );
       });
     },
-    count(doctype, filters, parse) {
+    count(doctype, filters, keys) {
       const path = '/api/method/frappe.client.get_count';
       const query = { doctype, filters: JSON.stringify(filters) };
-      return connector.ask({ method: 'GET', path, query, keys: 0 }, parse, call);
+      return connector.ask({ method: 'GET', path, query, keys }, parseCount, call);
     },
   };
 }
@@ -121,6 +118,9 @@ function weigh(key: string): number {
 /** Can this be a document's name? Frappe trims names and refuses control characters, `<` and `>`. */
 function isName(key: string): boolean {
   return (
-    key !== '' && key.length <= MAX_NAME_LENGTH && key === key.trim() && !/[\p{Cc}<>]/u.test(key)
+    key !== '' &&
+    [...key].length <= MAX_NAME_LENGTH &&
+    key === key.trim() &&
+    !/[\p{Cc}<>]/u.test(key)
   );
 }

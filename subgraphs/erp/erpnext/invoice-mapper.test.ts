@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { fixture, settings } from './fixture.ts';
 import { toBalance, toInvoice } from './invoice-mapper.ts';
 import { parseSalesInvoices, type WireSalesInvoice } from './invoice-wire.ts';
-import { fixture, settings } from './fixture.ts';
 
 const FETCHED_AT = '2026-11-01T12:00:00Z';
 const [invoice, creditNote] = parseSalesInvoices(fixture('sales-invoices')) as [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fixture, settings } from './fixture.ts';
 import {
   toAddress,
   toOrder,
@@ -13,7 +14,6 @@ import {
   parseSalesOrders,
   type WireSalesOrder,
 } from './order-wire.ts';
-import { fixture, settings } from './fixture.ts';
 
 const FETCHED_AT = '2026-11-01T12:00:00Z';
 const [order, odd] = parseSalesOrders('custom_crm_deal')(fixture('sales-orders')) as [

@@ -8,7 +8,6 @@ import { toOrderFilters } from './order-filters.ts';
 import { ORDER_STATUS, toOrder } from './order-mapper.ts';
 import { parseSalesOrders, SALES_ORDER_FIELDS, type WireSalesOrder } from './order-wire.ts';
 import type { ErpnextSettings } from './settings.ts';
-import { parseCount } from './wire.ts';
 
 type OrderSource = Pick<
   ErpSource,
@@ -62,7 +61,7 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       if (filters === null) return EMPTY_PAGE;
       const slice = await (ids
         ? documents.pageAmong(ids, filters, page)
-        : documents.page(filters, page, 0));
+        : documents.page(filters, page, filter.customerErpId ? 1 : 0));
       return documents.toPage(slice, toOrders);
     },
 
@@ -85,11 +84,15 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       const ids = idsOf(filter);
       const filters = filtersOf(filter);
       if (filters === null) return 0;
-      const count = (more: readonly Filter[]) =>
-        api.count('Sales Order', [...more, ...filters], parseCount);
-      if (!ids) return count([]);
+      const count = (names: readonly string[], more: readonly Filter[]) => {
+        const keys = names.length + (filter.customerErpId ? 1 : 0);
+        return api.count('Sales Order', [...more, ...filters], keys);
+      };
+      if (!ids) return count([], []);
       const chunks = api.chunks(ids, documents.request(filters, 0));
-      const counts = await Promise.all(chunks.map((chunk) => count([['name', 'in', chunk]])));
+      const counts = await Promise.all(
+        chunks.map((chunk) => count(chunk, [['name', 'in', chunk]])),
+      );
       return counts.reduce((sum, part) => sum + part, 0);
     },
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { fixture, settings } from './fixture.ts';
 import {
   toGrams,
   toInventoryLevel,
@@ -7,7 +8,6 @@ import {
   toStandardPrice,
 } from './product-mapper.ts';
 import { parseItems, type WireItemPrice } from './product-wire.ts';
-import { fixture, settings } from './fixture.ts';
 
 describe('toProduct', () => {
   const [bracket, retired] = parseItems(fixture('items')).map((row) =>

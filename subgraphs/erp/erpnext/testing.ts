@@ -8,6 +8,8 @@ interface StartOptions {
   settings?: Partial<ErpnextSettings>;
   apiSecret?: string;
   idCharacters?: string;
+  /** Orders of the one customer that has far more than all others. */
+  heavyOrders?: number;
 }
 
 /** How the emulated company runs its ERPNext. */
@@ -28,8 +30,9 @@ export async function startErp({
   settings,
   apiSecret = 'erpnext-secret',
   idCharacters,
+  heavyOrders = 5000,
 }: StartOptions = {}) {
-  const company = createCompany();
+  const company = createCompany({ heavyOrders });
   const erpnext = createErpnextEmulator({ company });
   const baseUrl = await erpnext.listen();
   const erp = createErp({
@@ -66,11 +69,13 @@ function whatIsAsked(path: string): string {
   return decodeURIComponent(path.split('?')[0]?.split('/').at(-1) ?? '');
 }
 
-/** Federation's query for entities, with this selection on them. */
-export const entities = (selection: string) =>
-  `query ($representations: [_Any!]!, $after: String) {
+/** Federation's query for entities, with this selection on them; it may use `$after`. */
+export function entities(selection: string): string {
+  const after = selection.includes('$after') ? ', $after: String' : '';
+  return `query ($representations: [_Any!]!${after}) {
     _entities(representations: $representations) { ${selection} }
   }`;
+}
 
 /** References to entities of one type. */
 export const references = (type: string, key: string, values: readonly (string | null)[]) => ({
