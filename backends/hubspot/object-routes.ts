@@ -32,14 +32,18 @@ export function objectRoutes(crm: Crm): Record<string, Handler> {
     const { type, store, columns } = accessOf(request);
     const limit = queryNumber(request.query, 'limit', { fallback: 10, max: MAX_PAGE });
     const slots = columns.slots(request.query.get('archived') === 'true');
-    const from = firstFrom(slots, store.idOf, Number(request.query.get('after') ?? 0));
+    const after = queryNumber(request.query, 'after', {
+      fallback: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    });
+    const from = firstFrom(slots, store.idOf, after);
     const rows = [...slots.slice(from, from + limit)].flatMap((slot) => store.row(slot) ?? []);
     const last = from + limit < slots.length ? rows.at(-1) : undefined;
     // The next page starts behind the last id, whether or not a record has that (recorded).
-    const after = last && String(Number(last.id) + 1);
+    const next = last && String(Number(last.id) + 1);
     return ok({
       results: rows.map((row) => render(type, row, shownBy(request))),
-      ...(after && { paging: { next: { after, link: linkTo(request, after) } } }),
+      ...(next && { paging: { next: { after: next, link: linkTo(request, next) } } }),
     });
   }
 

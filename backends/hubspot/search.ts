@@ -6,7 +6,7 @@ import type { Filter, SearchRequest } from './search-request.ts';
 import type { Row, Store } from './store.ts';
 
 /** One type's records, its columns, and who the records can belong to. */
-export interface Searched {
+interface Searched {
   store: Store;
   columns: Columns;
   slotOfCompany(id: string): number | undefined;

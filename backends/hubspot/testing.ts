@@ -2,7 +2,7 @@ import type { Emulator } from '../emulator.ts';
 import { createHubspotEmulator, type HubspotEmulatorOptions } from './emulator.ts';
 
 /** An answer as the tests look at it; JSON is parsed. */
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   body: unknown;
