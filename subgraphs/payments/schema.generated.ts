@@ -118,7 +118,7 @@ export type Order = {
 /** Where a page stands in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last row: what the next page passes as `after`; null on an empty page. */
+  /** What the next page passes as `after`. A page without rows has one too, where a filter has yet to find a match. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** More rows follow behind `endCursor`. */
   readonly hasNextPage: Scalars['Boolean']['output'];
