@@ -9,6 +9,7 @@ import {
 import { maskError } from '@tributary/kit/errors';
 import type { GatewayContext } from './context.ts';
 import { limitIntrospection } from './introspection.ts';
+import { requireOperation } from './operation.ts';
 import { reportUpstream } from './report-upstream.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
 import { claimSecurity } from './supergraph.ts';
@@ -61,6 +62,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      requireOperation(),
       limitIntrospection(production),
       reportUpstream(),
     ],

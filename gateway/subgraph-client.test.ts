@@ -77,7 +77,7 @@ describe('a fetch from a subgraph', () => {
         message: expect.stringMatching(
           /^The ERP system (is not available|did not answer in time)\.$/,
         ),
-        extensions: { code, system: 'ERP', vendor: 'erp', retryable: true },
+        extensions: { code, system: 'ERP', retryable: true },
       };
       expect(await send()).toEqual({
         data: null,

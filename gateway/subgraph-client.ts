@@ -63,7 +63,7 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
       return parseAnswer(json);
     } catch (cause) {
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
-      throw new UpstreamError({ system, vendor: name, code, retryable: true, cause });
+      throw new UpstreamError({ system, code, retryable: true, cause });
     }
   }
 

@@ -6,6 +6,7 @@ export type System = 'CRM' | 'ERP' | 'PAYMENTS' | 'LOGISTICS';
 const CODES = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
+  'OPERATION_RESOLUTION_FAILURE',
   'UNAUTHENTICATED',
   'UPSTREAM_INVALID',
   'UPSTREAM_REJECTED',
@@ -25,7 +26,6 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
 ]);
 
 /** Members of `extensions` that clients may rely on; everything else is dropped. */
@@ -57,7 +57,8 @@ export function badInput(message: string): PublicError {
 
 interface UpstreamErrorOptions {
   system: System;
-  vendor: string;
+  /** Absent when the subgraph itself did not answer. */
+  vendor?: string;
   code: UpstreamCode;
   /** May the same read succeed if it is sent again? */
   retryable: boolean;
@@ -79,7 +80,12 @@ export class UpstreamError extends PublicError {
   constructor({ system, vendor, code, retryable, retryAfter, cause }: UpstreamErrorOptions) {
     super(code, `The ${system} system ${UPSTREAM_MESSAGES[code]}`, {
       cause,
-      extensions: { system, vendor, retryable, ...(retryAfter && { retryAfter }) },
+      extensions: {
+        system,
+        ...(vendor && { vendor }),
+        retryable,
+        ...(retryAfter && { retryAfter }),
+      },
     });
   }
 }

@@ -19,7 +19,8 @@ function fullOrder() {
     const [delivery] = company.deliveriesOf(order);
     const isFull = payment?.invoiceName && invoice && delivery?.trackingCode;
     const isOwnCode = order.index % 200 !== 50 && order.index % 200 !== 150 && order.index % 25 > 7;
-    if (isFull && isOwnCode && !customer.isDeletedInCrm)
+    const isHeavy = order.customer === 3;
+    if (isFull && isOwnCode && !isHeavy && !customer.isDeletedInCrm)
       return { order, customer, payment, invoice, delivery };
   }
   throw new Error('The company has no such order.');

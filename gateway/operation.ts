@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { PublicError } from '@tributary/kit/errors';
+import type { GatewayContext } from './context.ts';
+
+/** Refuses a request whose document holds no operation we could run: 400, where stock says 500. */
+export function requireOperation(): ApolloServerPlugin<GatewayContext> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ operation, operationName }) {
+        if (!operation) {
+          const name = operationName ? ` "${operationName.slice(0, 100)}"` : '';
+          throw unresolved(`The document holds no operation${name} to run.`);
+        }
+        if (operation.operation === 'subscription') {
+          throw unresolved('Subscriptions cannot be run by POST.');
+        }
+      },
+    }),
+  };
+}
+
+function unresolved(message: string): PublicError {
+  return new PublicError('OPERATION_RESOLUTION_FAILURE', message, { httpStatus: 400 });
+}
