@@ -12,7 +12,7 @@ describe('Query.order', () => {
   it('answers an order whole', async () => {
     const { data, errors } = await erp.ask(`{
       order(id: "SAL-ORD-2026-0000005") {
-        id number placedAt customer { erpId } deal { id } purchaseOrderNumber
+        id number placedAt createdAt customer { erpId } deal { id } purchaseOrderNumber
         lines { position sku quantity unit unitPrice { amount currency } total { amount currency } }
         subtotal { amount currency } taxTotal { amount currency } total { amount currency }
         shippingTotal { amount }
@@ -24,7 +24,9 @@ describe('Query.order', () => {
     expect(data.order).toEqual({
       id: 'SAL-ORD-2026-0000005',
       number: 'SAL-ORD-2026-0000005',
-      placedAt: '2025-04-27T00:00:00.000Z',
+      // 27 April begins in Berlin while it is still the 26th in UTC.
+      placedAt: '2025-04-26T22:00:00.000Z',
+      createdAt: '2025-04-27T07:50:44.081Z',
       customer: { erpId: 'CUST-000002' },
       deal: { id: '37000000004' },
       purchaseOrderNumber: null,
@@ -152,6 +154,72 @@ describe('Order.invoices and Order.trackingCodes', () => {
       { invoices: [], trackingCodes: [] },
     ]);
     expect(erp.asked().toSorted()).toEqual(['Delivery Note', 'Sales Invoice', 'Sales Order']);
+  });
+});
+
+describe('What else hangs on orders', () => {
+  it('is read for all orders at once: addresses, reservations', async () => {
+    const { data, errors } = await erp.ask(
+      entities(`... on Order {
+        shippingAddress { line1 city country } billingAddress { city }
+        reservations { id sku quantity status statusRaw }
+      }`),
+      references('Order', 'id', ids(5, 42)),
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities[0]).toEqual({
+      shippingAddress: { line1: '120 Rue de la République', city: 'Lyon', country: 'FR' },
+      billingAddress: { city: 'Lyon' },
+      reservations: [
+        {
+          id: 'MAT-SRE-2026-0000017',
+          sku: 'SKU-0018',
+          quantity: '7',
+          status: 'CONSUMED',
+          statusRaw: 'Delivered',
+        },
+        {
+          id: 'MAT-SRE-2026-0000018',
+          sku: 'SKU-0017',
+          quantity: '2',
+          status: 'CONSUMED',
+          statusRaw: 'Delivered',
+        },
+        {
+          id: 'MAT-SRE-2026-0000019',
+          sku: 'SKU-0044',
+          quantity: '5',
+          status: 'RESERVED',
+          statusRaw: 'Reserved',
+        },
+      ],
+    });
+    expect(erp.asked().toSorted()).toEqual(['Address', 'Sales Order', 'Stock Reservation Entry']);
+  });
+
+  it('tells shipping from taxes where the deployment says which accounts are shipping', async () => {
+    const site = await startErp({ settings: { shippingAccounts: ['VAT 19% - T'] } });
+    const { data } = await site.ask(
+      '{ order(id: "SAL-ORD-2026-0000005") { shippingTotal { amount } taxTotal { amount } } }',
+    );
+    const asked = site.asked();
+    await site.close();
+    expect(data.order).toEqual({
+      shippingTotal: { amount: '416.74' },
+      taxTotal: { amount: '0.00' },
+    });
+    expect(asked).toEqual(['Sales Order', 'Sales Order']);
+  });
+});
+
+describe('StockReservation as an entity', () => {
+  it('is read in one request for all references', async () => {
+    const { data } = await erp.ask(
+      entities('... on StockReservation { id sku }'),
+      references('StockReservation', 'id', ['MAT-SRE-2026-0000019', 'nobody', null]),
+    );
+    expect(data._entities).toEqual([{ id: 'MAT-SRE-2026-0000019', sku: 'SKU-0044' }, null, null]);
+    expect(erp.asked()).toEqual(['Stock Reservation Entry']);
   });
 });
 

@@ -14,7 +14,7 @@ interface StartOptions {
 
 /** How the emulated company runs its ERPNext. */
 const SETTINGS: ErpnextSettings = {
-  timeZone: 'UTC',
+  timeZone: 'Europe/Berlin',
   webUrl: null,
   company: null,
   currency: 'USD',

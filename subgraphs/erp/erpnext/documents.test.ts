@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PageRequest } from '@tributary/kit/connection';
+import type { Api, Filter, ListRequest } from './api.ts';
+import { createDocuments } from './documents.ts';
+
+interface Row {
+  name: string;
+  customer: string;
+  transaction_date: string;
+  creation: string;
+}
+
+// What no API call can set up at an ERPNext: documents entered in the same microsecond (an import
+// does that), and a database that minds no case.
+
+/** An API over rows that are already sorted, and what it was asked. */
+function apiOver(rows: readonly Row[]) {
+  const asked: ListRequest[] = [];
+  const holds =
+    (row: Row) =>
+    ([field, operator, value]: Filter): boolean => {
+      const own = String(row[field as keyof Row]).toLowerCase();
+      if (operator === 'in') return (value as string[]).some((v) => v.toLowerCase() === own);
+      if (operator === '<') return own < String(value);
+      if (operator === '<=') return own <= String(value);
+      return own === String(value).toLowerCase();
+    };
+  const api = {
+    async list(request: ListRequest) {
+      asked.push(request);
+      const { filters, orFilters = [], limit } = request;
+      return rows
+        .filter((row) => filters.every(holds(row)))
+        .filter((row) => orFilters.length === 0 || orFilters.some(holds(row)))
+        .slice(0, limit);
+    },
+    chunks: (keys: readonly string[]) => [keys],
+  } as unknown as Api;
+  const documents = createDocuments<Row>(api, {
+    doctype: 'Sales Order',
+    fields: ['name'],
+    dateField: 'transaction_date',
+    dateOf: (row) => row.transaction_date,
+    parse: () => [],
+  });
+  return { asked, documents };
+}
+
+const row = (name: string, transaction_date: string, creation: string, customer = 'C-1'): Row => ({
+  name,
+  customer,
+  transaction_date,
+  creation,
+});
+
+const ROWS = [
+  row('SO-30', '2026-03-02', '2026-03-02 09:00:00'),
+  ...Array.from({ length: 9 }, (_, k) => row(`SO-2${8 - k}`, '2026-03-01', '2026-03-01 10:00:00')),
+  // Entered late for an early date, then one entered earlier still.
+  row('SO-31', '2026-02-01', '2026-03-05 10:00:00.5'),
+  row('SO-10', '2026-02-01', '2026-02-01 08:00:00'),
+];
+
+describe('Lists of documents', () => {
+  it('go on where they ended, through documents entered in the same microsecond', async () => {
+    const { documents } = apiOver(ROWS);
+    const names: string[] = [];
+    let page: PageRequest = { first: 2, after: null };
+    for (let hasMore = true; hasMore; ) {
+      const slice = await documents.page([], page, 0);
+      const { rows, hasNextPage } = documents.toPage(slice, (all) => [...all]);
+      names.push(...rows.map(({ node }) => node.name));
+      hasMore = hasNextPage;
+      page = { first: 2, after: rows.at(-1)?.position ?? null };
+    }
+    expect(names).toEqual(ROWS.map(({ name }) => name));
+  });
+
+  it('go on where they ended when the last document is gone', async () => {
+    const { documents } = apiOver(ROWS.filter(({ name }) => name !== 'SO-25'));
+    const after = ['2026-03-01', '2026-03-01 10:00:00', 'SO-25'];
+    const { rows } = await documents.page([], { first: 2, after }, 0);
+    expect(rows.map(({ name }) => name)).toEqual(['SO-24', 'SO-23']);
+  });
+
+  it('read one page more than is left in one request', async () => {
+    const { asked, documents } = apiOver(ROWS);
+    const after = ['2026-02-01', '2026-03-05 10:00:00.5', 'SO-31'];
+    const slice = await documents.page([], { first: 2, after }, 0);
+    expect(slice).toEqual({ rows: [ROWS.at(-1)], hasMore: false });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('give up, rather than ask for ever, where rows of others fill each answer', async () => {
+    const many = Array.from({ length: 50 }, (_, k) =>
+      row(`SO-${k}`, '2026-03-01', '2026-03-01 10:00:00', k % 2 === 0 ? 'ACME' : 'BOLT'),
+    );
+    const { asked, documents } = apiOver(many);
+    const found = await documents.pagesByCustomers(['acme', 'bolt'], [], { first: 1, after: null });
+    expect([...found.values()]).toEqual([expect.any(Error), expect.any(Error)]);
+    expect(asked).toHaveLength(1);
+  });
+});
