@@ -19,6 +19,7 @@ import {
   parseSalesOrderItems,
   RESERVATION_FIELDS,
   SALES_ORDER_ITEM_FIELDS,
+  type WireDeliveryNote,
   type WireReservation,
 } from './order-wire.ts';
 import type { ErpnextSettings } from './settings.ts';
@@ -152,7 +153,7 @@ export function createOrderDetails(api: Api, settings: ErpnextSettings): OrderDe
   };
 }
 
-function sortKeyOf(row: { posting_date: string; creation: string; name: string }): string {
+function sortKeyOf(row: WireDeliveryNote): string {
   return [row.posting_date, row.creation, row.name].join(' ');
 }
 
