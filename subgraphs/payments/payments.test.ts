@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
+import { unmappedValues } from '@tributary/kit/metrics';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { developer, execute } from '@tributary/kit/testing';
 import type { PaymentsContext } from './context.ts';
@@ -63,8 +64,8 @@ describe('Query.payment', () => {
       status: 'SUCCEEDED',
       statusRaw: 'succeeded',
       createdAt: '2025-04-27T08:50:44.000Z',
-      authorizedAt: expect.stringMatching(/^2025-04-27T08:5/),
-      capturedAt: expect.stringMatching(/^2025-04-27T08:5/),
+      authorizedAt: '2025-04-27T08:50:44.000Z',
+      capturedAt: '2025-04-27T08:50:44.000Z',
       amount: { amount: '2610.11', currency: 'USD' },
       amountCaptured: { amount: '2610.11' },
       amountRefunded: { amount: '0.00' },
@@ -119,12 +120,15 @@ describe('Query.payment', () => {
     });
   });
 
-  it('keeps a status nobody maps', async () => {
+  it('keeps a status nobody maps, and counts it', async () => {
+    unmappedValues.reset();
     const result = await ask('{ payment(id: "pi_05ts7ek1e8375a") { status statusRaw } }');
     expect(result.data.payment).toEqual({
       status: 'UNMAPPED',
       statusRaw: 'requires_manual_review',
     });
+    const { values } = await unmappedValues.get();
+    expect(values).toEqual([{ labels: { vendor: 'stripe', field: 'status' }, value: 1 }]);
   });
 
   it('asks once for a payment that is read under two names', async () => {

@@ -139,6 +139,36 @@ describe('a key Stripe does not accept', () => {
   });
 });
 
+describe('a version Stripe does not have', () => {
+  it('is asked for as configured, and refused', async () => {
+    const options = { baseUrl, key: 'sk_test_local', apiVersion: 'latest' };
+    const wrong = createPayments({ stripe: options, cursorSecret: 'test' });
+    const { errors } = await execute(wrong, '{ payment(id: "pi_1v2ly140icl697") { id } }');
+    await wrong.close();
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REJECTED' } }]);
+  });
+});
+
+describe('a search that answers in an order of its own', () => {
+  it('changes nothing in the order of the attempts, nor whose they are', async () => {
+    const intent = readFixture();
+    const data = [
+      { ...intent, id: 'pi_2', created: 200, metadata: { order_id: ORDERS[0] } },
+      { ...intent, id: 'pi_9', created: 900, metadata: { order_id: ORDERS[1] } },
+      { ...intent, id: 'pi_3', created: 300, metadata: { order_id: ORDERS[0] } },
+      { ...intent, id: 'pi_1', created: 100, metadata: { order_id: ORDERS[0] } },
+    ];
+    stripe.setFaults([{ path: SEARCH, body: searchOf(data) }]);
+    const result = await ask(ORDERS.slice(0, 3));
+    expect(result.errors).toBeUndefined();
+    expect(result.data._entities).toEqual([
+      { id: ORDERS[0], payments: [{ id: 'pi_1' }, { id: 'pi_2' }, { id: 'pi_3' }] },
+      { id: ORDERS[1], payments: [{ id: 'pi_9' }] },
+      { id: ORDERS[2], payments: [] },
+    ]);
+  });
+});
+
 describe('a payment with more refunds than its charge tells', () => {
   it('has them listed, page by page', async () => {
     const { latest_charge, ...intent } = readFixture();
