@@ -49,9 +49,15 @@ const PAGE = `<html>
 </html>
 `;
 
-/** 404 in HTML: recorded for a read of an object that is not there. */
+/** 404 in HTML: what paths answer that nobody serves. */
 export function notFoundPage(): EmulatorAnswer {
   return { status: 404, body: PAGE, headers: { 'content-type': 'text/html;charset=iso-8859-1' } };
+}
+
+/** The same for a read of an object that is not there, with a header that says so (recorded). */
+export function noSuchObject(): EmulatorAnswer {
+  const page = notFoundPage();
+  return { ...page, headers: { ...page.headers, 'x-hubspot-notfound': 'true' } };
 }
 
 /** A part of a batch that failed; `status` is added to it. */

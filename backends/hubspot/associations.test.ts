@@ -95,6 +95,14 @@ describe('the associations of one record', () => {
     expect((await send('GET', path)).body).toEqual({ results: [] });
   });
 
+  it('are none once it is archived', async () => {
+    const path = '/crm/v4/objects/contacts/51000000004/associations/companies';
+    const toObjectId = 9_100_000_007;
+    expect((await send('GET', path)).body).toMatchObject({ results: [{ toObjectId }] });
+    await send('DELETE', '/crm/v3/objects/contacts/51000000004');
+    expect((await send('GET', path)).body).toEqual({ results: [] });
+  });
+
   it('of a record that is not there are a 404', async () => {
     const path = '/crm/v4/objects/companies/1/associations/contacts';
     expect((await send('GET', path)).status).toBe(404);

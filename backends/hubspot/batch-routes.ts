@@ -4,9 +4,9 @@ import { type Sent, sentBody, sentInputs, sentText, sentTexts } from './body.ts'
 import type { Crm } from './crm.ts';
 import { lookup } from './lookup.ts';
 import type { ObjectType } from './object-types.ts';
-import { render, type WireObject } from './render.ts';
+import { render } from './render.ts';
 import type { Row } from './store.ts';
-import { created, updated } from './writes.ts';
+import { checkWritable, created, updated } from './writes.ts';
 
 const MAX_INPUTS = 100;
 const MAX_INPUTS_WITH_HISTORY = 50;
@@ -51,6 +51,8 @@ export function batchRoutes(crm: Crm): Record<string, Handler> {
   function create(request: EmulatorRequest): EmulatorAnswer {
     const access = accessOf(request);
     const inputs = sentInputs(sentBody(request), MAX_INPUTS);
+    // All or nothing: one input that is refused refuses the batch.
+    for (const input of inputs) checkWritable(crm, access, null, input);
     const results = inputs.map((input) => created(crm, access, input)).reverse();
     return { ...batchAnswer(results, [], crm.now()), status: 201 };
   }
@@ -58,14 +60,16 @@ export function batchRoutes(crm: Crm): Record<string, Handler> {
   function update(request: EmulatorRequest): EmulatorAnswer {
     const access = accessOf(request);
     const absent = new Set<string>();
-    const results: WireObject[] = [];
+    const found: { slot: number; input: Sent }[] = [];
     for (const input of sentInputs(sentBody(request), MAX_INPUTS)) {
       const idProperty = sentText(input['idProperty']);
       const id = idOf(input, idProperty === null);
       const row = lookup(access, idProperty)(id);
-      if (row) results.push(updated(crm, access, row.slot, input));
+      if (row) found.push({ slot: row.slot, input });
       else absent.add(id);
     }
+    for (const { slot, input } of found) checkWritable(crm, access, slot, input);
+    const results = found.map(({ slot, input }) => updated(crm, access, slot, input));
     return batchAnswer(results.reverse(), notFound(access.type, absent), crm.now());
   }
 

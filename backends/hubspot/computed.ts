@@ -15,6 +15,7 @@ const ALL: Readonly<Record<string, Rule>> = {
   hs_object_id: ({ id }) => id,
   createdate: ({ createdAt }) => new Date(createdAt).toISOString(),
   hs_object_source: () => 'INTEGRATION',
+  hs_object_source_id: () => '4169410',
   hs_object_source_label: () => 'INTEGRATION',
 };
 
@@ -38,6 +39,7 @@ export function computedProperties(type: ObjectType): Readonly<Record<string, Ru
   return {
     ...ALL,
     [type.modified]: modified,
+    hs_pipeline: () => `${type.name}-lifecycle-pipeline`,
     ...(type.parent !== null && { [type.parent]: companyId }),
     ...(type === DEALS && OF_DEALS),
   };

@@ -1,5 +1,5 @@
 import type { EmulatorAnswer, EmulatorRequest, Handler } from '../emulator.ts';
-import { missing, noContent, notFoundPage, ok } from './answers.ts';
+import { missing, noContent, noSuchObject, ok } from './answers.ts';
 import { queryNames, queryNumber, sentBody } from './body.ts';
 import type { Crm } from './crm.ts';
 import { linkTo } from './links.ts';
@@ -24,7 +24,7 @@ export function objectRoutes(crm: Crm): Record<string, Handler> {
 
   function read(request: EmulatorRequest): EmulatorAnswer {
     const row = rowOf(request, request.query.get('archived') === 'true');
-    if (!row) return notFoundPage();
+    if (!row) return noSuchObject();
     return ok(render(accessOf(request).type, row, shownBy(request)));
   }
 

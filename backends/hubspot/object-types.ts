@@ -42,10 +42,14 @@ const RECORD = [
   time('createdate', 'Create Date', READ_ONLY),
   number('hs_object_id', 'Record ID', { ...READ_ONLY, isUnique: true }),
   text('hs_object_source', 'Record source', READ_ONLY),
+  text('hs_object_source_id', 'Record source ID', READ_ONLY),
   text('hs_object_source_label', 'Record source label', READ_ONLY),
 ];
 const OWNER = choice('hubspot_owner_id', 'Owner', {}, { references: 'OWNER' });
-const LIFECYCLE = choice('lifecyclestage', 'Lifecycle Stage', LIFECYCLE_STAGES);
+const LIFECYCLE = [
+  choice('lifecyclestage', 'Lifecycle Stage', LIFECYCLE_STAGES),
+  text('hs_pipeline', 'Pipeline', READ_ONLY),
+];
 
 export const COMPANIES: ObjectType = {
   name: 'companies',
@@ -63,7 +67,7 @@ export const COMPANIES: ObjectType = {
     text('website', 'Website URL'),
     choice('industry', 'Industry', INDUSTRY_OPTIONS),
     number('numberofemployees', 'Number of Employees'),
-    LIFECYCLE,
+    ...LIFECYCLE,
     text('phone', 'Phone Number'),
     text('address', 'Street Address'),
     text('address2', 'Street Address 2'),
@@ -104,7 +108,7 @@ export const CONTACTS: ObjectType = {
     text('jobtitle', 'Job Title'),
     text('company', 'Company Name'),
     text('country', 'Country/Region'),
-    LIFECYCLE,
+    ...LIFECYCLE,
     OWNER,
     number('associatedcompanyid', 'Primary Associated Company ID', { references: 'COMPANY' }),
   ]),

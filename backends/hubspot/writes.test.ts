@@ -38,7 +38,9 @@ describe('creating', () => {
         hs_lastmodifieddate: '2026-11-01T12:00:01.000Z',
         hs_object_id: '9107000000',
         hs_object_source: 'INTEGRATION',
+        hs_object_source_id: '4169410',
         hs_object_source_label: 'INTEGRATION',
+        hs_pipeline: 'companies-lifecycle-pipeline',
         lifecyclestage: 'lead',
         name: 'ACME Test Company',
         website: 'acme.example',
@@ -185,6 +187,12 @@ describe('values HubSpot refuses', () => {
     expect(JSON.parse(problems ?? '')).toMatchObject([
       { isValid: false, error, name: Object.keys(properties)[0] },
     ]);
+  });
+
+  it('refuse the whole batch they are in', async () => {
+    const inputs = [{ properties: { name: 'Halfway' } }, { properties: { shoesize: '43' } }];
+    expect((await send('POST', `${COMPANIES}/batch/create`, { inputs })).status).toBe(400);
+    expect(await found('companies', 'name', 'halfway')).toEqual([]);
   });
 
   it('are times that are none', async () => {

@@ -8,7 +8,24 @@ import type { Row, Values } from './store.ts';
 import { toWrittenValues } from './written-values.ts';
 
 /** What a write answers beside the properties that were written (recorded). */
-const SYSTEM = ['hs_object_source', 'hs_object_source_label', 'lifecyclestage'];
+const SYSTEM = [
+  'hs_object_source',
+  'hs_object_source_id',
+  'hs_object_source_label',
+  'hs_pipeline',
+  'lifecyclestage',
+];
+
+/** Throws what writing this to a record (null: to a new one) would be refused for. */
+export function checkWritable(
+  crm: Crm,
+  access: ObjectAccess,
+  slot: number | null,
+  sent: Sent,
+): void {
+  toWrittenValues(access, sent, slot);
+  toWrittenCompany(crm, access.type, sent);
+}
 
 /** Creates `{ properties, associations? }`. */
 export function created(crm: Crm, access: ObjectAccess, sent: Sent): WireObject {
