@@ -85,4 +85,21 @@ describe('firstOfEach', () => {
       [100, true],
     ]);
   });
+
+  it('comes to an end although the vendor mixes in rows nobody asked for', async () => {
+    const asked: (readonly string[])[] = [];
+    const found = await firstOfEach({
+      keys: ['a', 'b'],
+      first: 1,
+      maxRows: 100,
+      maxKeys: 10,
+      fetch: async (keys, limit) => {
+        asked.push(keys);
+        return { rows: Array.from({ length: limit }, (_, n) => `A-${n}`), hasMore: true };
+      },
+      keyOf,
+    });
+    expect(asked).toEqual([['a', 'b'], ['a'], ['b']]);
+    expect([...found.keys()]).toEqual(['a', 'b']);
+  });
 });

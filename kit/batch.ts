@@ -74,28 +74,41 @@ interface FirstOfEachOptions<Row> {
 export async function firstOfEach<Row>(
   options: FirstOfEachOptions<Row>,
 ): Promise<Found<Slice<Row>>> {
-  const { keys, first, maxRows, maxKeys, fetch, keyOf } = options;
+  const { keys, first, maxRows, maxKeys } = options;
   // With fewer rows than this for each key, a full answer might complete no key at all.
   const keysPerRequest = Math.max(1, Math.min(maxKeys, Math.floor(maxRows / (first + 1))));
 
   return findInChunks(chunksOf(keys, keysPerRequest), async (chunk) => {
     const complete = new Map<string, Slice<Row>>();
     let pending: readonly string[] = chunk;
+    let width = chunk.length;
     while (pending.length > 0) {
-      const isAlone = pending.length === 1;
-      // Twice what is needed: most customers then fit in one answer beside a busy one.
-      const limit = Math.min(maxRows, pending.length * (first + 1) * (isAlone ? 1 : 2));
-      const { rows, hasMore } = await fetch(pending, limit);
-      const byKey = Map.groupBy(rows, keyOf);
-      for (const key of pending) {
-        const own = byKey.get(key) ?? [];
-        const slice = sliceOf(own, first, { isAll: !hasMore, isAlone });
-        if (slice) complete.set(key, slice);
-      }
+      const completed = await completeSome(pending.slice(0, width), options);
+      for (const [key, slice] of completed) complete.set(key, slice);
       pending = pending.filter((key) => !complete.has(key));
+      // A vendor that mixes in rows nobody asked for is asked key by key.
+      if (completed.size === 0) width = 1;
     }
     return complete;
   });
+}
+
+/** Asks once, and answers those keys whose first rows are all there. */
+async function completeSome<Row>(
+  keys: readonly string[],
+  { first, maxRows, fetch, keyOf }: FirstOfEachOptions<Row>,
+): Promise<Map<string, Slice<Row>>> {
+  const isAlone = keys.length === 1;
+  // Twice what is needed: most customers then fit in one answer beside a busy one.
+  const limit = Math.min(maxRows, keys.length * (first + 1) * (isAlone ? 1 : 2));
+  const { rows, hasMore } = await fetch(keys, limit);
+  const byKey = Map.groupBy(rows, keyOf);
+  const completed = new Map<string, Slice<Row>>();
+  for (const key of keys) {
+    const slice = sliceOf(byKey.get(key) ?? [], first, { isAll: !hasMore, isAlone });
+    if (slice) completed.set(key, slice);
+  }
+  return completed;
 }
 
 /** One key's rows out of an answer; `undefined` while more of its first rows may be missing. */

@@ -104,8 +104,8 @@ export function createSubgraph<Context extends BaseContext>(
         call: { requestId, signal, upstream: createUpstreamLog() },
       }),
     async close() {
-      await server.stop();
       await definition.close();
+      await server.stop();
     },
   };
 }
