@@ -40,10 +40,17 @@ export function openBaseRows(doctype: DocType, table: Table): BaseRows {
     return columns;
   }
 
+  function readBrief(index: number): Readonly<Record<string, Key>> {
+    const brief = table.brief?.at(index) ?? {};
+    for (const [column, key] of Object.entries(brief)) cache.set(column, index, key);
+    return brief;
+  }
+
   function keyOf(index: number, column: string, head: () => Columns): Key {
     const fresh = () => {
       const cheap = table.keys?.[column];
       if (cheap) return cheap(index);
+      if (table.brief?.columns.includes(column)) return readBrief(index)[column] ?? null;
       return toKey(columnType(doctype, column) ?? 'Data', valueIn(doctype, head(), column));
     };
     if (!cache.holds(column)) return fresh();
@@ -74,12 +81,14 @@ export function openBaseRows(doctype: DocType, table: Table): BaseRows {
 
   function buildIndex(order: readonly SortColumn[]): Uint32Array {
     const rows: number[] = [];
-    for (let index = 0; index < table.count; index += 1) if (exists(index)) rows.push(index);
     const columns = order.map(({ column, isDescending }) => {
-      const keys = new Float64Array(table.count);
-      for (const index of rows) keys[index] = numberOf(index, column);
-      return { keys, sign: isDescending ? -1 : 1 };
+      return { column, keys: new Float64Array(table.count), sign: isDescending ? -1 : 1 };
     });
+    for (let index = 0; index < table.count; index += 1) {
+      if (!exists(index)) continue;
+      rows.push(index);
+      for (const { column, keys } of columns) keys[index] = numberOf(index, column);
+    }
     return Uint32Array.from(rows).sort((a, b) => {
       for (const { keys, sign } of columns) {
         const difference = (keys[a] ?? 0) - (keys[b] ?? 0);

@@ -1,6 +1,8 @@
 import type { Company } from '../data/company.ts';
 import { DEAL_ID, ERP_SERIES } from '../data/customers.ts';
+import type { Delivery } from '../data/deliveries.ts';
 import { indexOfNumberId, indexOfSeriesId } from '../data/ids.ts';
+import type { Invoice } from '../data/invoices.ts';
 import { type Line, majorText, ORDER_DIGITS, ORDER_SERIES, type Order } from '../data/orders.ts';
 import type { Clock } from './clock.ts';
 import { COMPANY, type Columns, childOf, range } from './table.ts';
@@ -10,6 +12,9 @@ export interface Books {
   company: Company;
   clock: Clock;
   order(index: number): Order;
+  /** Its invoices and deliveries. */
+  invoices(order: number): readonly Invoice[];
+  deliveries(order: number): readonly Delivery[];
   /** The number of an order, or `undefined` for a name no order has. */
   orderIndexOf(name: string): number | undefined;
   /** Orders of a customer, by ERP name. */
@@ -23,7 +28,9 @@ export interface Books {
 
 export function createBooks(company: Company, clock: Clock): Books {
   const { counts } = company;
-  let last: Order | undefined;
+  const order = lately(company.order);
+  const invoices = lately((index) => company.invoicesOf(order(index)));
+  const deliveries = lately((index) => company.deliveriesOf(order(index)));
 
   const below = (index: number | undefined, count: number) =>
     index !== undefined && index < count ? index : undefined;
@@ -40,11 +47,9 @@ export function createBooks(company: Company, clock: Clock): Books {
   return {
     company,
     clock,
-    order(index) {
-      // A document is read as its head and then its rows: the same order, again and again.
-      if (last?.index !== index) last = company.order(index);
-      return last;
-    },
+    order,
+    invoices,
+    deliveries,
     orderIndexOf: (name) => below(indexOfSeriesId(ORDER_SERIES, name, ORDER_DIGITS), counts.orders),
     ordersOfCustomer: (name) => ordersOf(customerIndexOf(name)),
     ordersOfDeal(crmId) {
@@ -53,6 +58,15 @@ export function createBooks(company: Company, clock: Clock): Books {
     },
     customerIndexOf,
     enteredAt: (order) => clock.wall(company.orderPlacedAt(order), order),
+  };
+}
+
+/** Remembers the last answer: a document is read as its head and then its rows, of the same order. */
+function lately<T>(compute: (index: number) => T): (index: number) => T {
+  let last: { index: number; value: T } | undefined;
+  return (index) => {
+    if (last?.index !== index) last = { index, value: compute(index) };
+    return last.value;
   };
 }
 

@@ -13,7 +13,7 @@ export function openDeliveries(books: Books): Table {
   const count = company.counts.orders * 2;
 
   const deliveryAt = (index: number): Delivery | undefined =>
-    company.deliveriesOf(books.order(index >>> 1)).find((delivery) => delivery.index === index);
+    books.deliveries(index >>> 1).find((delivery) => delivery.index === index);
   const both = (orders: readonly number[]) => orders.flatMap((order) => [order * 2, order * 2 + 1]);
 
   function at(index: number): Columns | undefined {
@@ -23,8 +23,10 @@ export function openDeliveries(books: Books): Table {
     const customer = company.customer(order.customer);
     const { billing, shipping } = addressesOf(customer);
     const created = clock.wall(delivery.shippedAt, index + 2);
-    const isBilled = company.invoicesOf(order).length > 0;
-    const lines = linesOf(order, index, company.deliveriesOf(order).length).map(({ line }) => line);
+    const isBilled = books.invoices(order.index).length > 0;
+    const lines = linesOf(order, index, books.deliveries(order.index).length).map(
+      ({ line }) => line,
+    );
     const netMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
     const amounts = { netMinor, taxMinor: 0, totalMinor: netMinor };
     return {
@@ -57,7 +59,7 @@ export function openDeliveries(books: Books): Table {
       parentfield,
       index,
     };
-    return linesOf(order, index, company.deliveriesOf(order).length).map(
+    return linesOf(order, index, books.deliveries(order.index).length).map(
       ({ line, position }, k) => ({
         ...childOf(parent, place, k),
         ...lineColumns(line, order.currency),

@@ -8,6 +8,7 @@ import {
 import { type Books, lineColumns, major, taxRow, titleOf, totals } from './books.ts';
 import { dateText, dayOf, timeText } from './clock.ts';
 import { addressesOf } from './parties.ts';
+import { fold } from './row.ts';
 import { type Columns, childName, childOf, standard, type Table } from './table.ts';
 
 const STATUSES: Readonly<Record<InvoiceState, string>> = {
@@ -28,10 +29,15 @@ export function openInvoices(books: Books): Table {
   const count = company.counts.orders * 2;
 
   const invoiceAt = (index: number): Invoice | undefined =>
-    company.invoicesOf(books.order(index >>> 1)).find((invoice) => invoice.index === index);
+    books.invoices(index >>> 1).find((invoice) => invoice.index === index);
   const both = (orders: readonly number[]) => orders.flatMap((order) => [order * 2, order * 2 + 1]);
 
   const enteredAt = (index: number) => clock.wall(invoiceAt(index)?.issuedAt ?? 0, index + 1);
+
+  const modifiedAt = ({ index, updatedAt }: Invoice) =>
+    Math.max(enteredAt(index), clock.wall(updatedAt, index + 4));
+  const statusAt = (invoice: Invoice) =>
+    statusOf(invoice, invoiceAt(invoice.index + 1) !== undefined);
 
   function indexOf(name: string): number | undefined {
     const index = indexOfSeriesId(INVOICE_SERIES, name, INVOICE_DIGITS);
@@ -45,7 +51,7 @@ export function openInvoices(books: Books): Table {
     const customer = company.customer(order.customer);
     const { billing, shipping } = addressesOf(customer);
     const created = enteredAt(index);
-    const times = { created, modified: clock.wall(invoice.updatedAt, index + 4) };
+    const times = { created, modified: modifiedAt(invoice) };
     const paidMinor = invoice.totalMinor - invoice.outstandingMinor;
     return {
       ...standard(invoice.name, times, 1),
@@ -66,7 +72,7 @@ export function openInvoices(books: Books): Table {
       return_against: invoice.isReturn ? (invoiceAt(index - 1)?.name ?? null) : null,
       total_advance: major(paidMinor, order.currency),
       outstanding_amount: major(invoice.outstandingMinor, order.currency),
-      status: statusOf(invoice, invoiceAt(index + 1) !== undefined),
+      status: statusAt(invoice),
     };
   }
 
@@ -103,6 +109,14 @@ export function openInvoices(books: Books): Table {
     keys: {
       creation: enteredAt,
       posting_date: (index) => dayOf(enteredAt(index)),
+    },
+    brief: {
+      columns: ['docstatus', 'status', 'modified'],
+      at(index) {
+        const invoice = invoiceAt(index);
+        if (!invoice) return {};
+        return { docstatus: 1, status: fold(statusAt(invoice)), modified: modifiedAt(invoice) };
+      },
     },
     lookups: {
       customer: (value) => both(books.ordersOfCustomer(value)),

@@ -5,17 +5,12 @@ import type { Columns, Key } from './table.ts';
 const UNKNOWN = Number.NaN;
 const NULL = Number.NEGATIVE_INFINITY;
 
-/** What lists are filtered by most: noted of every row from the start. */
-const COMMON = ['docstatus', 'status', 'modified'];
-
-const unknowns = (count: number) => new Float64Array(count).fill(UNKNOWN);
-
 /**
  * Keys of a large table's rows, remembered as numbers once somebody asked for them: eight bytes
  * for each row and column, so that a second scan computes no rows.
  */
 export function createKeyCache(doctype: DocType, count: number) {
-  const columns = new Map(COMMON.map((column) => [column, unknowns(count)]));
+  const columns = new Map<string, Float64Array>();
   const words: string[] = [];
   const codes = new Map<string, number>();
 
@@ -36,7 +31,7 @@ export function createKeyCache(doctype: DocType, count: number) {
   function arrayOf(column: string): Float64Array {
     const found = columns.get(column);
     if (found) return found;
-    const made = unknowns(count);
+    const made = new Float64Array(count).fill(UNKNOWN);
     columns.set(column, made);
     return made;
   }

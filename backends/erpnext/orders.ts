@@ -2,6 +2,7 @@ import type { Line, Order } from '../data/orders.ts';
 import { type Books, lineColumns, major, quantity, taxRow, titleOf, totals } from './books.ts';
 import { dateText, dayOf } from './clock.ts';
 import { addressesOf } from './parties.ts';
+import { fold } from './row.ts';
 import { type Columns, childOf, standard, type Table } from './table.ts';
 
 const DAY = 86_400_000_000;
@@ -9,16 +10,18 @@ const DAY = 86_400_000_000;
 export function openOrders(books: Books): Table {
   const { company, clock } = books;
 
+  const modifiedAt = ({ index, updatedAt }: Order) =>
+    Math.max(books.enteredAt(index), clock.wall(updatedAt, index + 7));
+
   function at(index: number): Columns {
     const order = books.order(index);
     const customer = company.customer(order.customer);
     const { billing, shipping } = addressesOf(customer);
     const created = books.enteredAt(index);
-    const times = { created, modified: clock.wall(order.updatedAt, index + 7) };
     return {
-      ...standard(order.name, times, docstatusOf(order)),
+      ...standard(order.name, { created, modified: modifiedAt(order) }, docstatusOf(order)),
       ...totals(order.lines, order, order.currency),
-      ...progressOf(order, company.invoicesOf(order).length > 0),
+      ...progressOf(order, books.invoices(order.index).length > 0),
       title: titleOf(index, customer.name),
       naming_series: 'SAL-ORD-.YYYY.-',
       customer: order.erpNumber,
@@ -41,7 +44,7 @@ export function openOrders(books: Books): Table {
     const parent = at(index);
     if (parentfield === 'taxes') return [taxRow(parent, 'Sales Order', index, order)];
     if (parentfield !== 'items') return [];
-    const isBilled = company.invoicesOf(order).length > 0;
+    const isBilled = books.invoices(order.index).length > 0;
     const place = { doctype: 'Sales Order Item', parenttype: 'Sales Order', parentfield, index };
     return order.lines.map((line, k) => ({
       ...childOf(parent, place, k),
@@ -63,6 +66,14 @@ export function openOrders(books: Books): Table {
     keys: {
       creation: books.enteredAt,
       transaction_date: (index) => dayOf(books.enteredAt(index)),
+    },
+    brief: {
+      columns: ['docstatus', 'status', 'modified'],
+      at(index) {
+        const order = books.order(index);
+        const status = statusOf(order, books.invoices(order.index).length > 0);
+        return { docstatus: docstatusOf(order), status: fold(status), modified: modifiedAt(order) };
+      },
     },
   };
 }

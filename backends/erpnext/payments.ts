@@ -12,7 +12,7 @@ export function openPayments(books: Books): Table {
   const count = company.counts.orders * 2;
 
   function paidInvoice(index: number): Invoice | undefined {
-    const invoices = company.invoicesOf(books.order(index >>> 1));
+    const invoices = books.invoices(index >>> 1);
     return invoices.find(
       (invoice) => invoice.index === index && invoice.outstandingMinor !== invoice.totalMinor,
     );

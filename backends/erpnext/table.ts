@@ -27,6 +27,8 @@ export interface Table {
   lookups: Readonly<Record<string, (value: string) => readonly number[]>>;
   /** Columns that are cheap to know for sorting and filtering, without the rest of the row. */
   keys?: Readonly<Record<string, (index: number) => Key>>;
+  /** Columns that are known together, at less cost than the row: what scans of many rows read. */
+  brief?: { columns: readonly string[]; at(index: number): Readonly<Record<string, Key>> };
 }
 
 export const COMPANY = 'Tributary Trading';

@@ -15,7 +15,11 @@ export interface Answered {
 export interface TestClient {
   emulator: Emulator;
   origin: string;
-  get(path: string, query?: Record<string, unknown>, headers?: HeadersInit): Promise<Answered>;
+  get(
+    path: string,
+    query?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answered>;
   send(method: string, path: string, body?: unknown): Promise<Answered>;
   /** The rows of a list. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came
@@ -60,7 +64,7 @@ export async function startClient(options: ErpnextEmulatorOptions = {}): Promise
 
 function toQuery(query: Record<string, unknown>): URLSearchParams {
   return new URLSearchParams(
-    Object.entries(query).map(([name, value]) => [
+    Object.entries(query).map(([name, value]): [string, string] => [
       name,
       typeof value === 'string' ? value : JSON.stringify(value),
     ]),
