@@ -207,7 +207,7 @@ describe('what other systems refer to', () => {
     ).toEqual([
       { item_code: 'SKU-0001', warehouse: 'Stores - T', actual_qty: 289, reserved_qty: 16 },
       { item_code: 'SKU-0002', warehouse: 'Stores - T', actual_qty: 434, reserved_qty: 19 },
-      { item_code: 'SKU-0002', warehouse: 'Finished Goods - T', actual_qty: 0, reserved_qty: 0 },
+      { item_code: 'SKU-0002', warehouse: 'Finished Goods - T', actual_qty: 461, reserved_qty: 8 },
     ]);
   });
 });

@@ -1,5 +1,5 @@
-export const NUMERIC = ['Check', 'Int', 'Float', 'Currency', 'Percent'] as const;
-export const FLOATING = ['Float', 'Currency', 'Percent'] as const;
+const NUMERIC = ['Check', 'Int', 'Float', 'Currency', 'Percent'] as const;
+const FLOATING = ['Float', 'Currency', 'Percent'] as const;
 
 export type FieldType =
   | 'Data'

@@ -10,8 +10,9 @@ import { openOrders } from './orders.ts';
 import { openAddresses, openCustomers } from './parties.ts';
 import { openPayments } from './payments.ts';
 import { Refused, refusalAnswer } from './refusals.ts';
+import { openReservations } from './reservations.ts';
 import { createRoutes } from './routes.ts';
-import { openBins, openItemPrices, openItems, openReservations } from './stock.ts';
+import { openBins, openItemPrices, openItems } from './stock.ts';
 import { openStore } from './store.ts';
 import { createWrites } from './writes.ts';
 

@@ -27,7 +27,8 @@ export function createRoutes({ store, writes, methods, userOf }: Site): Record<s
         return handle(request, userOf(request));
       } catch (error) {
         if (error instanceof Refused) return refusalAnswer(error, version);
-        throw error;
+        // As Frappe does with what nobody foresaw.
+        return refusalAnswer(pythonError('RuntimeError', String(error)), version);
       }
     };
   }

@@ -133,7 +133,7 @@ function toRow(doctype: DocType, { columns, tables }: Document): Row {
   return rowOf(doctype, columns, (field) => children.get(field) ?? []);
 }
 
-export function comparatorOf(order: readonly SortColumn[]) {
+function comparatorOf(order: readonly SortColumn[]) {
   return (a: Row, b: Row): number => {
     for (const { column, isDescending } of order) {
       const compared = compareKeys(a.key(column), b.key(column));

@@ -1,18 +1,10 @@
+import { checkDocstatus, checkSubmitted } from './checks.ts';
 import { datetimeText } from './clock.ts';
 import type { DocType } from './doctype.ts';
 import { getRow, toDocument } from './documents.ts';
 import { Refused, thrown, validation } from './refusals.ts';
 import type { Document, Row } from './row.ts';
-import {
-  checkDocstatus,
-  checkSubmitted,
-  completed,
-  type Data,
-  nameFor,
-  overlay,
-  overlayTables,
-  settled,
-} from './saving.ts';
+import { completed, type Data, nameFor, overlay, overlayTables, settled } from './saving.ts';
 import type { Documents, Store } from './store.ts';
 import type { Columns } from './table.ts';
 
