@@ -147,8 +147,10 @@ describe('errors', () => {
 });
 
 describe('the rate limit', () => {
+  const limited = createStripeEmulator({ company, rateLimit: 0 });
+  afterAll(() => limited.close());
+
   it('answers 429 once a second holds more requests than the option allows', async () => {
-    const limited = createStripeEmulator({ company, rateLimit: 0 });
     const { hostname: host, port } = new URL(await limited.listen());
     const client = new Stripe('sk_test_local', {
       host,
@@ -164,7 +166,6 @@ describe('the rate limit', () => {
       rawType: 'invalid_request_error',
       headers: { 'stripe-rate-limited-reason': 'global-rate' },
     });
-    await limited.close();
   });
 });
 

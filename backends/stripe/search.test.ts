@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { createCompany } from '../data/company.ts';
+import type { Emulator } from '../emulator.ts';
 import { createStripeEmulator } from './emulator.ts';
 
 const HEAVY = 'cus_1oo198z0tb0ign';
@@ -185,10 +186,14 @@ describe('search', () => {
 });
 
 describe('search after a write', () => {
-  async function open(searchLagMs: number) {
+  const opened: Emulator[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((fresh) => fresh.close())));
+
+  async function open(searchLagMs: number): Promise<Stripe> {
     const fresh = createStripeEmulator({ company, searchLagMs });
+    opened.push(fresh);
     const { hostname: host, port } = new URL(await fresh.listen());
-    return { fresh, client: new Stripe('sk_test_local', { host, port, protocol: 'http' }) };
+    return new Stripe('sk_test_local', { host, port, protocol: 'http' });
   }
 
   async function changeAndMake(client: Stripe) {
@@ -209,17 +214,17 @@ describe('search after a write', () => {
   }
 
   it('sees changed and new intents at once', async () => {
-    const { fresh, client } = await open(0);
+    const client = await open(0);
+
     expect(await changeAndMake(client)).toEqual({ moved: 2, old: 0, cheap: 1, notSucceeded: 1 });
-    await fresh.close();
   });
 
   it('sees neither while the index lags, though reads and lists do', async () => {
-    const { fresh, client } = await open(3_600_000);
+    const client = await open(3_600_000);
+
     expect(await changeAndMake(client)).toEqual({ moved: 0, old: 1, cheap: 0, notSucceeded: 0 });
     const { metadata } = await client.paymentIntents.retrieve('pi_0nj2qn40nhvb23');
     expect(metadata['order_id']).toBe('moved');
     expect((await client.paymentIntents.list({ limit: 1 })).data).toMatchObject([{ amount: 700 }]);
-    await fresh.close();
   });
 });

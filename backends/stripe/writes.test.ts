@@ -157,6 +157,7 @@ describe('making a payment', () => {
     const changed = await stripe.paymentIntents.retrieve('pi_1v2ly140icl697');
     const untouched = await client.paymentIntents.retrieve('pi_1v2ly140icl697');
     await other.close();
+
     expect(changed.description).toBe('Paid in the shop');
     expect(untouched.description).toBe('Order SAL-ORD-2026-0000005');
   });
