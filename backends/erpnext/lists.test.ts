@@ -54,6 +54,11 @@ describe('a list', () => {
     expect(rest.body).toEqual({ has_next_page: false, data: [{ name: 'SKU-0060' }] });
   });
 
+  it('must have a list of fields in version 2', async () => {
+    const { status, body } = await client.get('/api/v2/document/Item', { fields: '{"a":1}' });
+    expect([status, body.errors[0].type]).toEqual([417, 'FrappeValueError']);
+  });
+
   it('is the same through frappe.client.get_list, read or posted', async () => {
     const args = { doctype: 'Item', fields: ['name', 'stock_uom'], limit_page_length: 2 };
     const expected = {
@@ -175,6 +180,7 @@ describe('filters', () => {
     expect(await found(['po_no', 'not in', ['PO-10000']])).toEqual([order(2), order(3), order(4)]);
     expect(await found(['po_no', 'in', ['PO-10003', 'x']])).toEqual([order(4)]);
     expect(await found(['po_no', 'in', ['PO-10003', '']])).toEqual([order(2), order(3), order(4)]);
+    expect(await found(['po_no', '!=', ''])).toEqual([order(1), order(4)]);
     expect(await found(['po_no', 'is', 'set'])).toEqual([order(1), order(4)]);
     expect(await found(['po_no', 'is', 'not set'])).toEqual([order(2), order(3)]);
     expect(await found(['po_no', 'not like', '%3'])).toEqual([order(1), order(2), order(3)]);
@@ -215,6 +221,7 @@ describe('filters', () => {
     const forms = [
       { status: 'Draft', customer: 'CUST-000004' },
       { status: ['in', ['Draft']], customer: ['like', 'cust-00000_'] },
+      { status: 'draft', customer: 'cust-000004' },
       [['status', '=', 'Draft']],
       [['Sales Order', 'status', '=', 'Draft']],
     ];

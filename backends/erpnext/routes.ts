@@ -109,9 +109,11 @@ export function createRoutes({ store, writes, methods, userOf }: Site): Record<s
 /** frappe/api/v2.py, `document_list` */
 function checkLists(args: Arguments): void {
   const fields = jsonOf(args['fields']);
-  if (fields !== undefined && !Array.isArray(fields)) {
-    const refused = pythonError('FrappeValueError', "'fields' must be a list");
-    refused.refusal.status = 417;
-    throw refused;
-  }
+  if (fields === undefined || Array.isArray(fields)) return;
+  throw new Refused({
+    status: 417,
+    type: 'FrappeValueError',
+    module: 'frappe.api.v2',
+    detail: "'fields' must be a list",
+  });
 }

@@ -93,7 +93,11 @@ function openDocuments(doctype: DocType, table: Table): Documents {
       const toIndexes =
         column === 'name' ? (value: string) => baseIndexOf(value) ?? [] : table.lookups[column];
       if (!toIndexes) return undefined;
-      const indexes = new Set(values.flatMap((value) => toIndexes(value.trim())));
+      // The database knows no case; names are in capitals.
+      const spellings = new Set(
+        values.flatMap((value) => [value.trim(), value.trim().toUpperCase()]),
+      );
+      const indexes = new Set([...spellings].flatMap((value) => toIndexes(value)));
       const ordered = [...indexes].filter((index) => index < table.count).sort((a, b) => a - b);
       return [...shown(ordered), ...written.values()];
     },

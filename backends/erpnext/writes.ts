@@ -2,7 +2,7 @@ import { checkDocstatus, checkSubmitted } from './checks.ts';
 import { datetimeText } from './clock.ts';
 import type { DocType } from './doctype.ts';
 import { getRow, toDocument } from './documents.ts';
-import { Refused, thrown, validation } from './refusals.ts';
+import { thrown, validation } from './refusals.ts';
 import type { Document, Row } from './row.ts';
 import { completed, type Data, nameFor, overlay, overlayTables, settled } from './saving.ts';
 import type { Documents, Store } from './store.ts';
@@ -100,7 +100,7 @@ function checkLatest({ columns }: Document, data: Data): void {
   );
 }
 
-/** Documents that others refer to stay. Customers and items are what this company refers to. */
+/** Customers with orders and orders with invoices stay (model/delete_doc.py, `check_if_doc_is_linked`). */
 function checkUnlinked(store: Store, doctype: DocType, name: string): void {
   if (doctype.name !== 'Customer' && doctype.name !== 'Sales Order') return;
   const [referrer, path] =
@@ -111,12 +111,11 @@ function checkUnlinked(store: Store, doctype: DocType, name: string): void {
     .lookup(path, [name])
     ?.find((row) => refersTo(row, path, name));
   if (!linked) return;
-  throw new Refused({
-    status: 417,
-    type: 'LinkExistsError',
-    detail: `Cannot delete or cancel because ${doctype.name} ${name} is linked with ${referrer} ${linked.get('name')}`,
-    shown: `Cannot delete or cancel because ${doctype.name} ${name} is linked with ${referrer} ${linked.get('name')}`,
-  });
+  throw thrown(
+    417,
+    'LinkExistsError',
+    `Cannot delete or cancel because ${doctype.name} ${name} is linked with ${referrer} ${linked.get('name')}`,
+  );
 }
 
 function refersTo(row: Row, path: string, name: string): boolean {
