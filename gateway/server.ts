@@ -1,4 +1,5 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
+import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { createGateway } from './gateway.ts';
 import { listenGateway } from './listen.ts';
@@ -23,9 +24,7 @@ await runServer('gateway', (config) => {
   });
   return listenGateway(gateway, {
     verify: verifierFromConfig(config),
-    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
-    port: config.port('GATEWAY_PORT', 4000),
-    portVariable: 'GATEWAY_PORT',
+    ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
     corsOrigins: config.list('GATEWAY_CORS_ORIGINS', config.production ? [] : SANDBOX_ORIGINS),
     sandboxToken: config.optional('GATEWAY_SANDBOX_TOKEN'),
   });

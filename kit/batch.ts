@@ -79,7 +79,7 @@ export async function firstOfEach<Row>(
   const keysPerRequest = Math.max(1, Math.min(maxKeys, Math.floor(maxRows / (first + 1))));
 
   return findInChunks(chunksOf(keys, keysPerRequest), async (chunk) => {
-    const complete = new Map<string, Slice<Row>>();
+    const complete = new Map<string, Slice<Row> | Error>();
     let pending: readonly string[] = chunk;
     let width = chunk.length;
     while (pending.length > 0) {
@@ -97,26 +97,34 @@ export async function firstOfEach<Row>(
 async function completeSome<Row>(
   keys: readonly string[],
   { first, maxRows, fetch, keyOf }: FirstOfEachOptions<Row>,
-): Promise<Map<string, Slice<Row>>> {
+): Promise<Map<string, Slice<Row> | Error>> {
   const isAlone = keys.length === 1;
   // Twice what is needed: most customers then fit in one answer beside a busy one.
   const limit = Math.min(maxRows, keys.length * (first + 1) * (isAlone ? 1 : 2));
   const { rows, hasMore } = await fetch(keys, limit);
   const byKey = Map.groupBy(rows, keyOf);
-  const completed = new Map<string, Slice<Row>>();
+  const completed = new Map<string, Slice<Row> | Error>();
   for (const key of keys) {
-    const slice = sliceOf(byKey.get(key) ?? [], first, { isAll: !hasMore, isAlone });
+    const own = byKey.get(key) ?? [];
+    const isMixed = isAlone && own.length < rows.length;
+    const slice = sliceOf(own, first, { isAll: !hasMore, isAlone, isMixed });
     if (slice) completed.set(key, slice);
   }
   return completed;
 }
 
-/** One key's rows out of an answer; `undefined` while more of its first rows may be missing. */
+/**
+ * One key's rows out of an answer; `undefined` while more of its first rows may be missing, an error
+ * where even asked for alone they do not come.
+ */
 function sliceOf<Row>(
   own: readonly Row[],
   first: number,
-  answer: { isAll: boolean; isAlone: boolean },
-): Slice<Row> | undefined {
-  const isCut = own.length > first || (answer.isAlone && !answer.isAll);
-  return isCut || answer.isAll ? { rows: own.slice(0, first), hasMore: isCut } : undefined;
+  answer: { isAll: boolean; isAlone: boolean; isMixed: boolean },
+): Slice<Row> | Error | undefined {
+  if (answer.isAll || own.length > first) {
+    return { rows: own.slice(0, first), hasMore: own.length > first };
+  }
+  if (answer.isMixed) return new Error('The vendor answered rows of keys it was not asked for.');
+  return answer.isAlone ? { rows: own, hasMore: true } : undefined;
 }

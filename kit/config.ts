@@ -15,6 +15,7 @@ export interface Config {
   port(name: string, fallback: number): number;
   /** An http(s) URL, without its trailing slash. */
   url(name: string, fallback?: string): string;
+  optionalUrl(name: string): string | undefined;
   oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T;
   /** `NODE_ENV=production`: no defaults meant for development apply. */
   readonly production: boolean;
@@ -57,10 +58,10 @@ export function createConfig(env: Environment = process.env): Config {
         .map((item) => item.trim())
         .filter(Boolean) ?? fallback,
     port: (name, fallback) => integer(name, fallback, { min: 1, max: 65535 }),
-    url(name, fallback) {
-      const value = optional(name) ?? fallback ?? required(name);
-      if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value.replace(/\/+$/, '');
-      throw new ConfigError(`${name} must be an http or https URL, not "${value}".`);
+    url: (name, fallback) => toUrl(name, optional(name) ?? fallback ?? required(name)),
+    optionalUrl(name) {
+      const value = optional(name);
+      return value === undefined ? undefined : toUrl(name, value);
     },
     oneOf(name, values, fallback) {
       const value = optional(name) ?? fallback;
@@ -71,4 +72,9 @@ export function createConfig(env: Environment = process.env): Config {
     secret: (name, developmentValue) =>
       production ? required(name) : (optional(name) ?? developmentValue),
   };
+}
+
+function toUrl(name: string, value: string): string {
+  if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value.replace(/\/+$/, '');
+  throw new ConfigError(`${name} must be an http or https URL, not "${value}".`);
 }

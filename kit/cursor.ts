@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Config } from './config.ts';
 import { badInput } from './errors.ts';
 
 /** Where in a list a row stands, in terms of the sort order, e.g. `['2026-03-01', 'SO-7']`. */
@@ -16,6 +17,11 @@ export interface CursorCodec {
 
 const MAC_BYTES = 12;
 const MAX_CURSOR_LENGTH = 1024;
+
+/** The secret in force. In production there is no default: cursors must not be forgeable. */
+export function cursorSecretFrom(config: Config): string {
+  return config.secret('CURSOR_SECRET', 'development-only');
+}
 
 /** Signs cursors with `secret`; processes that share it understand each other's. */
 export function createCursorCodec(secret: string): CursorCodec {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Caller, Verify } from './auth.ts';
+import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
 import { metrics } from './metrics.ts';
 
@@ -16,6 +17,19 @@ export interface ListenOptions {
   host: string;
   port: number;
   portVariable: string;
+}
+
+/** The address in force: `TRIBUTARY_HOST`, and the port of `variable`. */
+export function listenOptionsFrom(
+  config: Config,
+  variable: string,
+  fallback: number,
+): ListenOptions {
+  return {
+    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
+    port: config.port(variable, fallback),
+    portVariable: variable,
+  };
 }
 
 /** What `/readyz` answers; 200 when `ready`, else 503. */

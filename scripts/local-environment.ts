@@ -50,6 +50,7 @@ export function localEnvironment(given: Environment): Record<string, string> {
     ERPNEXT_API_KEY: 'erpnext-key',
     ERPNEXT_API_SECRET: 'erpnext-secret',
     ERPNEXT_TIME_ZONE: 'Europe/Berlin',
+    ERPNEXT_CURRENCY: 'USD',
     STRIPE_URL: at('stripe'),
     STRIPE_KEY: 'sk_test_local',
     EASYPOST_URL: at('easypost', '/v2'),

@@ -1,31 +1,29 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
 import { type Config, ConfigError } from '@tributary/kit/config';
+import { cursorSecretFrom } from '@tributary/kit/cursor';
+import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph';
 import { createCrm } from './subgraph.ts';
 
 await runServer('crm', async (config) =>
-  listenSubgraph(createCrm({ hubspot: hubspotFromConfig(config), cursorSecret: secret(config) }), {
-    verify: verifierFromConfig(config),
-    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
-    port: config.port('CRM_PORT', 4001),
-    portVariable: 'CRM_PORT',
-  }),
+  listenSubgraph(
+    createCrm({ hubspot: hubspotFromConfig(config), cursorSecret: cursorSecretFrom(config) }),
+    {
+      verify: verifierFromConfig(config),
+      ...listenOptionsFrom(config, 'CRM_PORT', 4001),
+    },
+  ),
 );
 
-function secret(config: Config): string {
-  return config.secret('CURSOR_SECRET', 'development-only');
-}
-
 function hubspotFromConfig(config: Config) {
-  const portalUrl = config.optional('HUBSPOT_PORTAL_URL');
   return {
     baseUrl: config.url('HUBSPOT_URL', 'https://api.hubapi.com'),
     token: config.required('HUBSPOT_TOKEN'),
     timeoutMs: config.integer('HUBSPOT_TIMEOUT_MS', 2500, { min: 1 }),
     settings: {
       apiVersion: apiVersion(config),
-      portalUrl: portalUrl && config.url('HUBSPOT_PORTAL_URL'),
+      portalUrl: config.optionalUrl('HUBSPOT_PORTAL_URL'),
       properties: {
         erpId: config.optional('HUBSPOT_ERP_PROPERTY'),
         billingId: config.optional('HUBSPOT_BILLING_PROPERTY'),

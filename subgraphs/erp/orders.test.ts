@@ -113,7 +113,7 @@ describe('Order as an entity', () => {
       {
         system: 'ERP',
         vendor: 'erpnext',
-        endpoint: 'GET /api/resource/Sales%20Order',
+        endpoint: 'GET /api/resource/Sales Order',
         requests: 1,
         keys: 3,
       },

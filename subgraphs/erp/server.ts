@@ -1,5 +1,7 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
 import { type Config, ConfigError } from '@tributary/kit/config';
+import { cursorSecretFrom } from '@tributary/kit/cursor';
+import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph';
 import { isTimeZone } from '@tributary/kit/time';
@@ -8,7 +10,7 @@ import { createErp } from './subgraph.ts';
 await runServer('erp', async (config) =>
   listenSubgraph(
     createErp({
-      cursorSecret: config.secret('CURSOR_SECRET', 'development-only'),
+      cursorSecret: cursorSecretFrom(config),
       idCharacters: config.optional('ERPNEXT_NAME_CHARACTERS'),
       erpnext: {
         baseUrl: config.url('ERPNEXT_URL'),
@@ -17,7 +19,7 @@ await runServer('erp', async (config) =>
         timeoutMs: config.integer('ERPNEXT_TIMEOUT_MS', 2500, { min: 1 }),
         settings: {
           timeZone: timeZone(config, 'ERPNEXT_TIME_ZONE'),
-          webUrl: config.optional('ERPNEXT_WEB_URL') ? config.url('ERPNEXT_WEB_URL') : null,
+          webUrl: config.optionalUrl('ERPNEXT_WEB_URL') ?? null,
           company: config.optional('ERPNEXT_COMPANY') ?? null,
           currency: currency(config, 'ERPNEXT_CURRENCY'),
           dealField: fieldOrNone(config, 'ERPNEXT_DEAL_FIELD', 'custom_crm_deal'),
@@ -35,9 +37,7 @@ await runServer('erp', async (config) =>
     }),
     {
       verify: verifierFromConfig(config),
-      host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
-      port: config.port('ERP_PORT', 4002),
-      portVariable: 'ERP_PORT',
+      ...listenOptionsFrom(config, 'ERP_PORT', 4002),
     },
   ),
 );

@@ -1,4 +1,6 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
+import { cursorSecretFrom } from '@tributary/kit/cursor';
+import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph';
 import { createLogistics } from './subgraph.ts';
@@ -11,12 +13,10 @@ await runServer('logistics', async (config) => {
       customerOption: config.text('EASYPOST_CUSTOMER_OPTION', 'print_custom_1'),
       timeoutMs: config.integer('EASYPOST_TIMEOUT_MS', 2500, { min: 1 }),
     },
-    cursorSecret: config.secret('CURSOR_SECRET', 'development-only'),
+    cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(logistics, {
     verify: verifierFromConfig(config),
-    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
-    port: config.port('LOGISTICS_PORT', 4004),
-    portVariable: 'LOGISTICS_PORT',
+    ...listenOptionsFrom(config, 'LOGISTICS_PORT', 4004),
   });
 });

@@ -1,4 +1,6 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
+import { cursorSecretFrom } from '@tributary/kit/cursor';
+import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph';
 import { createPayments } from './subgraph.ts';
@@ -12,17 +14,13 @@ await runServer('payments', async (config) => {
       ...(apiVersion !== undefined && { apiVersion }),
       orderMetadata: config.text('STRIPE_ORDER_METADATA', 'order_id'),
       invoiceMetadata: config.text('STRIPE_INVOICE_METADATA', 'invoice_id'),
-      dashboardUrl: config.optional('STRIPE_DASHBOARD_URL')
-        ? config.url('STRIPE_DASHBOARD_URL')
-        : null,
+      dashboardUrl: config.optionalUrl('STRIPE_DASHBOARD_URL') ?? null,
       timeoutMs: config.integer('STRIPE_TIMEOUT_MS', 2500, { min: 1 }),
     },
-    cursorSecret: config.secret('CURSOR_SECRET', 'development-only'),
+    cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(payments, {
     verify: verifierFromConfig(config),
-    host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
-    port: config.port('PAYMENTS_PORT', 4003),
-    portVariable: 'PAYMENTS_PORT',
+    ...listenOptionsFrom(config, 'PAYMENTS_PORT', 4003),
   });
 });

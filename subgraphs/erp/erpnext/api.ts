@@ -59,7 +59,9 @@ export function createApi(connector: Connector, baseUrl: string, call: Call): Ap
 
   async function list<Row>(request: ListRequest, keys: number, parse: Parse<Row>) {
     const path = pathOf(request.doctype);
-    return connector.ask({ method: 'GET', path, query: toQuery(request), keys }, parse, call);
+    const endpoint = `/api/resource/${request.doctype}`;
+    const query = toQuery(request);
+    return connector.ask({ method: 'GET', path, endpoint, query, keys }, parse, call);
   }
 
   function chunks(keys: readonly string[], request: ListRequest) {

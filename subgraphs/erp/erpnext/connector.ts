@@ -6,7 +6,7 @@ import { createInvoices } from './invoices.ts';
 import { createOrderDetails } from './order-details.ts';
 import { createOrders } from './orders.ts';
 import { createProducts } from './products.ts';
-import type { ErpnextSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, type ErpnextSettings } from './settings.ts';
 
 export interface ErpnextOptions {
   /** The site, e.g. `https://erp.example.com`, without a trailing slash. */
@@ -14,13 +14,16 @@ export interface ErpnextOptions {
   /** Key and secret of the ERPNext user that reads for us. */
   apiKey: string;
   apiSecret: string;
-  settings: ErpnextSettings;
+  /** Where the site's clocks stand, and what else differs from the defaults. */
+  settings: Pick<ErpnextSettings, 'timeZone'> & Partial<ErpnextSettings>;
   /** Milliseconds for one request, answer included. */
   timeoutMs?: number | undefined;
 }
 
 /** One ERPNext site. `source` makes what one operation reads through. */
-export function createErpnext({ baseUrl, apiKey, apiSecret, settings, timeoutMs }: ErpnextOptions) {
+export function createErpnext(options: ErpnextOptions) {
+  const { baseUrl, apiKey, apiSecret, timeoutMs } = options;
+  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const connector = createConnector({
     system: 'ERP',
     vendor: 'erpnext',

@@ -1,7 +1,6 @@
 import { chunksOf, findInChunks, firstOfEach, type Slice } from '@tributary/kit/batch';
 import { type Page, type PageRequest, toPage } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
-import { UpstreamError } from '@tributary/kit/errors';
 import type { Found } from '@tributary/kit/loader';
 import type { Api, Filter, ListRequest } from './api.ts';
 
@@ -130,25 +129,20 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
       });
     }
     const chunks = api.chunks(erpIds, request([['customer', 'in', []], ...filters], MAX_ROWS));
-    return findInChunks(chunks, (chunk) => {
-      const asked = new Set<string>();
-      return firstOfEach({
+    return findInChunks(chunks, (chunk) =>
+      firstOfEach({
         keys: chunk,
         first,
         maxRows: MAX_ROWS,
         maxKeys: chunk.length,
         async fetch(keys, limit) {
           const own: Filter = ['customer', 'in', keys];
-          // Its database takes names for equal that differ in case: rows of others than those asked
-          // for could fill every answer.
-          if (asked.has(keys.join('\n'))) throw noProgress();
-          asked.add(keys.join('\n'));
           const rows = await api.list(request([own, ...filters], limit), keys.length, parse);
           return { rows, hasMore: rows.length >= limit };
         },
         keyOf: (row) => row.customer ?? '',
-      });
-    });
+      }),
+    );
   }
 
   return {
@@ -169,11 +163,6 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
       return { ...page, rows };
     },
   };
-}
-
-function noProgress(): UpstreamError {
-  const code = 'UPSTREAM_INVALID';
-  return new UpstreamError({ system: 'ERP', vendor: 'erpnext', code, retryable: false });
 }
 
 /** A position that takes as many characters as any. */

@@ -19,3 +19,15 @@ export interface ErpnextSettings {
   /** Account heads of the charges that are shipping; none: it is not told apart from taxes. */
   shippingAccounts: readonly string[];
 }
+
+/** What holds for a company that says nothing but where its clocks stand. */
+export const DEFAULT_SETTINGS: Omit<ErpnextSettings, 'timeZone'> = {
+  webUrl: null,
+  company: null,
+  currency: null,
+  dealField: 'custom_crm_deal',
+  trackingField: 'lr_no',
+  customFields: [],
+  priceList: null,
+  shippingAccounts: [],
+};
