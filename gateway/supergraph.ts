@@ -10,7 +10,7 @@ const ENFORCED = [
 const SECURITY_LINK = /@link\(url: "([^"]+)"((?:[^()"]|"[^"]*")*?), for: SECURITY\)/g;
 
 /** A supergraph this gateway must not serve. */
-export class SupergraphError extends Error {}
+class SupergraphError extends Error {}
 
 /** The committed supergraph of this repository. */
 export function readSupergraph(): string {

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jos
 import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
 
-export const CALLER_KINDS = ['product', 'partner', 'developer'] as const;
+const CALLER_KINDS = ['product', 'partner', 'developer'] as const;
 type CallerKind = (typeof CALLER_KINDS)[number];
 
 /** Who is asking. */

@@ -44,7 +44,7 @@ export type Connect = <T>(
 ) => Promise<Connection<T>>;
 
 const DEFAULT_FIRST = 25;
-export const MAX_FIRST = 100;
+const MAX_FIRST = 100;
 
 export function createConnect(cursors: CursorCodec): Connect {
   return async (scope, { first, after }, load) => {

@@ -3,16 +3,14 @@ import { type Caller, createVerifier } from './auth.ts';
 import type { BaseContext, Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
 
-/** A product frontend's caller holding exactly these scopes, and all customers. */
-export function callerWith(...scopes: string[]): Caller {
-  return {
-    kind: 'product',
-    clientId: 'test-client',
-    subject: 'test-client',
-    scopes: new Set(scopes),
-    customers: null,
-  };
-}
+/** A product frontend: all customers, no scopes. */
+const product: Caller = {
+  kind: 'product',
+  clientId: 'test-client',
+  subject: 'test-client',
+  scopes: new Set(),
+  customers: null,
+};
 
 /** A developer: sees everything there is today, upstream accounts included. */
 export const developer: Caller = {
@@ -32,7 +30,7 @@ interface ExecuteOptions {
 export async function execute<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   query: string,
-  { as: caller = callerWith(), variables = {} }: ExecuteOptions = {},
+  { as: caller = product, variables = {} }: ExecuteOptions = {},
 ) {
   const { body } = await subgraph.server.executeOperation(
     { query, variables },

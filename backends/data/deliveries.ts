@@ -35,8 +35,8 @@ export interface Delivery {
 
 export const DELIVERY_SERIES = 'MAT-DN-2026-';
 export const DELIVERY_DIGITS = 7;
-export const SHIPMENT_PREFIX = 'shp_';
-export const TRACKER_PREFIX = 'trk_';
+const SHIPMENT_PREFIX = 'shp_';
+const TRACKER_PREFIX = 'trk_';
 
 const DAY = 86_400_000;
 const JOURNEY = [

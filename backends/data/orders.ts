@@ -51,7 +51,7 @@ export interface Order {
 
 export const ORDER_SERIES = 'SAL-ORD-2026-';
 export const ORDER_DIGITS = 7;
-export const TAX_PERCENT = 19;
+const TAX_PERCENT = 19;
 
 const DAY = 86_400_000;
 const HISTORY_DAYS = 900;

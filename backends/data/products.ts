@@ -18,7 +18,7 @@ export interface Product {
 }
 
 export const SKU_SERIES = 'SKU-';
-export const WAREHOUSES = ['Stores - T', 'Finished Goods - T'] as const;
+const WAREHOUSES = ['Stores - T', 'Finished Goods - T'] as const;
 
 export function createProducts(chance: Chance) {
   const count = PRODUCT_NOUNS.length * PRODUCT_KINDS.length;
