@@ -92,9 +92,18 @@ export function createEmulator(options: EmulatorOptions): Emulator {
 
     const fault = takeFault(state.faults, request);
     if (fault && (await playFault(fault, entry, response)) === 'answered') return;
-    const answer = answerTo(request);
+    const answer = answerSafely(request);
     entry.status = answer.status;
     send(response, { ...answer, headers: { ...options.headers?.(request), ...answer.headers } });
+  }
+
+  /** A defect of ours answers 500 with its message: an emulator must not fall silent. */
+  function answerSafely(request: EmulatorRequest): EmulatorAnswer {
+    try {
+      return answerTo(request);
+    } catch (error) {
+      return { status: 500, body: { emulator: String(error) } };
+    }
   }
 
   function answerTo(request: EmulatorRequest): EmulatorAnswer {

@@ -3,17 +3,17 @@ import { hash } from './random.ts';
 // Ids look like the vendors' own and can be read back into the number they stand for, so that an
 // emulator finds a row among a million without keeping a table of ids.
 
-const MULTIPLIER = 2654435761n;
-const INVERSE = 244002641n;
-const MODULUS = 2n ** 32n;
+const MULTIPLIER = 2654435761;
+/** Its inverse modulo 2³². */
+const INVERSE = 244002641;
 
 /** Spreads a whole number over 32 bits, reversibly. */
 function scramble(index: number): number {
-  return Number((BigInt(index) * MULTIPLIER) % MODULUS);
+  return Math.imul(index, MULTIPLIER) >>> 0;
 }
 
 function unscramble(value: number): number {
-  return Number((BigInt(value) * INVERSE) % MODULUS);
+  return Math.imul(value, INVERSE) >>> 0;
 }
 
 /** Ids of the form `<prefix><letters and digits>`, as Stripe's: `cus_0k3f9d2xw41z7q`. */

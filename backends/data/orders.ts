@@ -103,16 +103,9 @@ export function createOrders({ chance, size, customers, products, now }: OrderOp
     return { from: firstOf[customer] ?? 0, to: firstOf[customer + 1] ?? 0 };
   }
 
-  // Who reads one order mostly reads its neighbours too, and they are the same customer's.
-  let recent: Customer | undefined;
-  function recentCustomer(index: number): Customer {
-    if (recent?.index !== index) recent = customers.at(index);
-    return recent;
-  }
-
   function at(index: number): Order {
     if (index < 0 || index >= count) throw new RangeError(`No order ${index}`);
-    const customer = recentCustomer(customerOf(index));
+    const customer = customers.at(customerOf(index));
     const placedAt = placedAtOf(index, customer.index);
     const lines = linesOf(index, customer.currency);
     const netMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
