@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { PROCESSES } from '../scripts/local-environment.ts';
@@ -9,12 +9,15 @@ const ports = Object.fromEntries(
   Object.values(PROCESSES).map(({ variable }, index) => [variable, String(BASE + index)]),
 );
 
+const children: ChildProcess[] = [];
+
 /** Runs a script of the repository with only these variables, and collects what it prints. */
 function run(file: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },
   });
+  children.push(child);
   const output = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     output.out += chunk;
@@ -32,7 +35,11 @@ function run(file: string, env: Record<string, string>, args: string[] = []) {
 }
 
 let blocker: Server | undefined;
-afterEach(() => void blocker?.close());
+afterEach(() => {
+  blocker?.close();
+  // What a failed test left running ends here; npm start passes the signal on.
+  for (const child of children.splice(0)) child.kill('SIGTERM');
+});
 
 async function isFree(port: string): Promise<boolean> {
   const probe = createServer();

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type Graph, startGraph } from './graph.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
+    ([, text = '']) => text,
+  );
+const [operation = ''] = blocks('graphql');
+const [answer, answerUnderFault] = blocks('json').map((text) => JSON.parse(text));
+let graph: Graph;
+
+beforeAll(async () => {
+  graph = await startGraph();
+});
+afterAll(() => graph.close());
+
+const byEndpoint = (a: { endpoint: string }, b: { endpoint: string }) =>
+  a.endpoint.localeCompare(b.endpoint);
+
+it('README.md shows the answer its operation really has, and what it cost', async () => {
+  const { data, extensions } = await graph.ask(operation);
+  expect(data).toEqual(answer.data);
+  const { requests, calls } = extensions?.upstream ?? { requests: 0, calls: [] };
+  const shown = answer.extensions.upstream;
+  expect(requests).toBe(shown.requests);
+  expect([...calls].sort(byEndpoint)).toEqual([...shown.calls].sort(byEndpoint));
+});
+
+it('README.md shows the answer it has while Stripe is down', async () => {
+  graph.vendors.stripe.setFaults([{ status: 503 }]);
+  const { data, errors } = await graph.ask(operation);
+  expect({ data, errors }).toEqual({
+    data: answerUnderFault.data,
+    errors: answerUnderFault.errors,
+  });
+});
