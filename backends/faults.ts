@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EmulatorRequest, LoggedRequest } from './emulator.ts';
 
 /** Something that goes wrong on purpose, for requests that match. */
 export interface Fault {
@@ -66,7 +65,10 @@ export function parseFaults(text: string): Fault[] | string {
 }
 
 /** The first fault that matches, counted down. */
-export function takeFault(faults: readonly Fault[], request: EmulatorRequest): Fault | undefined {
+export function takeFault(
+  faults: readonly Fault[],
+  request: { method: string; path: string },
+): Fault | undefined {
   const fault = faults.find(
     ({ path = '*', method = request.method, count = Number.POSITIVE_INFINITY }) =>
       count > 0 && method === request.method && globToRegExp(path).test(request.path),
@@ -75,10 +77,10 @@ export function takeFault(faults: readonly Fault[], request: EmulatorRequest): F
   return fault;
 }
 
-/** Does what the fault says. `passed`: the request is still to be answered normally. */
+/** Does what the fault says, and notes the status in `entry`. `passed`: the request is still to be answered normally. */
 export async function playFault(
   fault: Fault,
-  entry: LoggedRequest,
+  entry: { status: number },
   response: ServerResponse,
 ): Promise<'answered' | 'passed'> {
   if (fault.latencyMs) await wait(fault.latencyMs);

@@ -1,4 +1,3 @@
-import type { CompanySize } from './company.ts';
 import { type Customer, HEAVY_CUSTOMER } from './customers.ts';
 import { seriesId } from './ids.ts';
 import type { Product } from './products.ts';
@@ -71,7 +70,7 @@ const STATES: readonly OrderState[] = [
 
 interface OrderOptions {
   chance: Chance;
-  size: CompanySize;
+  size: { customers: number; heavyOrders: number };
   customers: { at(index: number): Customer };
   products: { at(index: number): Product; count: number };
   now: number;
