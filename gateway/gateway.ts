@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { maskError } from '@tributary/kit/errors';
+import { logErrors } from '@tributary/kit/log';
 import type { GatewayContext } from './context.ts';
 import { limitIntrospection } from './introspection.ts';
 import { requireOperation } from './operation.ts';
@@ -55,6 +56,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
     formatError: maskError,
     introspection: true,
+    hideSchemaDetailsFromClientErrors: production,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
@@ -62,6 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      logErrors(({ requestId }) => requestId),
       requireOperation(),
       limitIntrospection(production),
       reportUpstream(),

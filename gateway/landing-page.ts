@@ -12,29 +12,38 @@ export interface LandingPage {
 /**
  * The development page: Apollo Sandbox with endpoint, token and an example operation filled in.
  * Sandbox comes from Apollo's network; without it the page still runs the operation itself.
+ * @returns what renders it for one request, with a nonce of its own.
  */
-export function createLandingPage(token: string | undefined, nonce: string): LandingPage {
-  const document = readFileSync(
-    new URL('../examples/customer-orders.graphql', import.meta.url),
-    'utf8',
-  );
-  const config = scriptJson({ document, token: token ?? null });
-  const csp = [
+export function createLandingPage(): (token: string | undefined) => LandingPage {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+  const template = read('landing-page.html');
+  const document = read('../examples/customer-orders.graphql');
+
+  return (token) => {
+    const nonce = crypto.randomUUID();
+    const config = scriptJson({ document, token: token ?? null });
+    return {
+      csp: policyWith(nonce),
+      html: template.replaceAll('NONCE', nonce).replace('CONFIG', () => config),
+    };
+  };
+}
+
+function policyWith(nonce: string): string {
+  return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' ${SANDBOX}`,
-    `style-src 'nonce-${nonce}' 'unsafe-inline'`,
+    `style-src 'nonce-${nonce}'`,
     `frame-src ${FRAME}`,
     "connect-src 'self'",
     "img-src 'self' data:",
     "base-uri 'none'",
     "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
-  return { csp, html: TEMPLATE.replaceAll('NONCE', nonce).replace('CONFIG', () => config) };
 }
 
 /** JSON that cannot end the script element it stands in. */
 function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
-
-const TEMPLATE = readFileSync(new URL('landing-page.html', import.meta.url), 'utf8');

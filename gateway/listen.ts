@@ -34,13 +34,14 @@ export async function listenGateway(
   await http.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'], maxAge: 600 });
 
   if (!gateway.production) {
-    const { html, csp } = createLandingPage(sandboxToken, crypto.randomUUID());
-    http.get('/', (_request, reply) =>
-      reply
+    const render = createLandingPage();
+    http.get('/', (request, reply) => {
+      const { html, csp } = render(isLoopback(request.hostname) ? sandboxToken : undefined);
+      return reply
         .type('text/html; charset=utf-8')
         .headers({ 'cache-control': 'no-store', 'content-security-policy': csp })
-        .send(html),
-    );
+        .send(html);
+    });
   }
   http.post(
     '/graphql',
@@ -56,4 +57,9 @@ export async function listenGateway(
     }),
   );
   return listen(http, options);
+}
+
+/** A name that leads here by DNS rebinding must not be handed a token. */
+function isLoopback(hostname: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]', '::1'].includes(hostname);
 }

@@ -18,7 +18,7 @@ export async function readinessOf(
 
 async function probe(graphqlUrl: string): Promise<'up' | 'down'> {
   try {
-    const { statusCode, body } = await request(new URL('/readyz', graphqlUrl), {
+    const { statusCode, body } = await request(new URL('readyz', graphqlUrl), {
       signal: AbortSignal.timeout(PROBE_MS),
     });
     await body.dump();

@@ -3,7 +3,6 @@ import { createEmulator } from '@tributary/backends/emulator';
 import type { Caller } from '@tributary/kit/auth';
 import { developer } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
-import { parse } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
 
@@ -48,7 +47,6 @@ const send = (query = ROOT, variables: Record<string, unknown> = {}) =>
   client.process({
     request: { query, variables },
     context,
-    document: parse(query),
     kind: 'incoming operation',
   } as never);
 
@@ -89,6 +87,21 @@ describe('a fetch from a subgraph', () => {
       expect(subgraph.requests()).toHaveLength(1);
     },
   );
+
+  it('that GraphQL itself refuses keeps the subgraph’s own word', async () => {
+    const refusal = { message: 'No such date.', extensions: { code: 'BAD_USER_INPUT' } };
+    subgraph.setFaults([{ status: 400, body: JSON.stringify({ errors: [refusal] }) }]);
+    expect(await send('{ orders { nodes { id } } }')).toEqual({
+      data: null,
+      errors: [{ ...refusal, path: ['orders'] }],
+    });
+  });
+
+  it('takes an account of another shape for no answer', async () => {
+    const body = JSON.stringify({ data: {}, extensions: { upstream: [null] } });
+    subgraph.setFaults([{ body }]);
+    expect((await send()).errors).toHaveLength(2);
+  });
 
   it('fails at each entity it was asked for', async () => {
     subgraph.setFaults([{ status: 500 }]);

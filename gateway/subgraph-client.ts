@@ -1,8 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/errors';
-import type { UpstreamEntry } from '@tributary/kit/upstream';
+import { describe, log } from '@tributary/kit/log';
+import { subgraphRequests } from '@tributary/kit/metrics';
 import { parser } from '@tributary/kit/wire';
-import type { GraphQLFormattedError } from 'graphql';
+import { type GraphQLFormattedError, Kind, parse } from 'graphql';
 import { Agent, request as send } from 'undici';
 import * as z from 'zod';
 import type { GatewayContext } from './context.ts';
@@ -20,13 +21,21 @@ export interface SubgraphClientOptions {
 type FetchOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type FetchAnswer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
+const upstreamEntry = z.object({
+  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
+  vendor: z.string(),
+  endpoint: z.string(),
+  requests: z.number(),
+  keys: z.number(),
+});
+
 const parseAnswer = parser(
   'subgraph',
   z
     .object({
       data: z.record(z.string(), z.unknown()).nullish(),
       errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
-      extensions: z.object({ upstream: z.array(z.custom<UpstreamEntry>()).optional() }).optional(),
+      extensions: z.object({ upstream: z.array(upstreamEntry).optional() }).optional(),
     })
     .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
 );
@@ -59,10 +68,17 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
         signal: AbortSignal.any([timeout, context.signal]),
       });
       const json = await response.body.json();
-      if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
-      return parseAnswer(json);
+      // 400 is GraphQL's own refusal, e.g. of a scalar's value, which only subgraphs look at.
+      if (response.statusCode !== 200 && response.statusCode !== 400) {
+        throw new Error(`HTTP ${response.statusCode}`);
+      }
+      const answer = parseAnswer(json);
+      subgraphRequests.inc({ subgraph: name, outcome: String(response.statusCode) });
+      return answer;
     } catch (cause) {
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
+      subgraphRequests.inc({ subgraph: name, outcome: code });
+      log.warn({ requestId: context.requestId, subgraph: name, cause: describe(cause) }, code);
       throw new UpstreamError({ system, code, retryable: true, cause });
     }
   }
@@ -73,31 +89,38 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
       try {
         const { data, errors, extensions } = await exchange(options.request, context);
         for (const entry of extensions?.upstream ?? []) context.upstream.add(entry);
-        return { data: data ?? null, ...(errors && { errors }) } as FetchAnswer;
+        const placed = data ? errors : errors?.flatMap((error) => atEachPlace(options, error));
+        return { data: data ?? null, ...(placed && { errors: placed }) } as FetchAnswer;
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
-        return { data: null, errors: failureOf(options, error) } as FetchAnswer;
+        const { message, extensions } = error;
+        return { data: null, errors: atEachPlace(options, { message, extensions }) } as FetchAnswer;
       }
     },
     close: () => dispatcher.close(),
   };
 }
 
-/** One error for each place the failed fetch would have filled. */
-function failureOf({ request, ...options }: FetchOptions, { message, extensions }: UpstreamError) {
+/**
+ * A fetch that failed as a whole, said once for each place it would have filled. Never not at all:
+ * a failure must not look like an empty answer.
+ */
+function atEachPlace({ request }: FetchOptions, error: GraphQLFormattedError) {
+  if (error.path) return [error];
   const representations = request.variables?.['representations'];
   const paths = Array.isArray(representations)
     ? representations.map((_, index) => ['_entities', index])
-    : rootFieldsOf('document' in options ? options.document : undefined).map((field) => [field]);
-  return paths.map((path) => ({ message, path, extensions }));
+    : rootFieldsOf(request.query ?? '').map((field) => [field]);
+  return paths.length > 0 ? paths.map((path) => ({ ...error, path })) : [error];
 }
 
-function rootFieldsOf(document: Extract<FetchOptions, { document?: unknown }>['document']) {
-  const selections = (document?.definitions ?? []).flatMap((definition) =>
-    definition.kind === 'OperationDefinition' ? definition.selectionSet.selections : [],
+/** Response names of the root fields; query plans spell them out without fragments. */
+function rootFieldsOf(query: string): string[] {
+  const selections = parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
   );
   return selections.flatMap((selection) =>
-    selection.kind === 'Field' ? [selection.alias?.value ?? selection.name.value] : [],
+    selection.kind === Kind.FIELD ? [selection.alias?.value ?? selection.name.value] : [],
   );
 }
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { maySeeUpstream } from './auth.ts';
+import { createEmulator } from '@tributary/backends/emulator';
+import { createRemoteJWKSet } from 'jose';
+import { createVerifier, maySeeUpstream } from './auth.ts';
 import { createTestIssuer } from './testing.ts';
 
 let issuer: Awaited<ReturnType<typeof createTestIssuer>>;
@@ -56,5 +58,28 @@ describe('an access token', () => {
     expect(maySeeUpstream(await verify({ tributary_kind: 'developer' }))).toBe(true);
     expect(maySeeUpstream(await verify({ tributary_kind: 'product' }))).toBe(false);
     expect(maySeeUpstream(await verify({ scope: 'upstream:read' }))).toBe(true);
+  });
+
+  it('that cannot be verified is not called invalid', async () => {
+    const token = `Bearer ${await issuer.mint()}`;
+    const identity = createEmulator({
+      name: 'identity',
+      routes: { 'GET /jwks': () => ({ status: 200, body: { keys: 7 } }) },
+      notFound: () => ({ status: 404, body: {} }),
+    });
+    const url = await identity.listen();
+    const verifiers = ['http://127.0.0.1:1/jwks', `${url}/jwks`, `${url}/elsewhere`].map((jwks) =>
+      createVerifier({
+        issuer: 'https://id.localhost',
+        audience: 'tributary',
+        getKey: createRemoteJWKSet(new URL(jwks)),
+      }),
+    );
+    for (const verifyRemotely of verifiers) {
+      await expect(verifyRemotely(token)).rejects.toMatchObject({
+        extensions: { code: 'IDENTITY_UNAVAILABLE', retryable: true, http: { status: 503 } },
+      });
+    }
+    await identity.close();
   });
 });

@@ -28,7 +28,11 @@ export interface VerifierOptions {
 
 const ALGORITHMS = ['ES256', 'EdDSA', 'PS256', 'RS256'];
 
-/** Verifies JWT access tokens (RFC 9068) of one issuer, made for one audience. */
+/**
+ * Verifies JWT access tokens of one issuer, made for one audience.
+ * @throws UNAUTHENTICATED for a token that is not valid; IDENTITY_UNAVAILABLE when the issuer's keys
+ * cannot be had, so that nobody throws a good token away.
+ */
 export function createVerifier({ issuer, audience, getKey }: VerifierOptions): Verify {
   return async (authorization) => {
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1];
@@ -46,7 +50,12 @@ export function createVerifier({ issuer, audience, getKey }: VerifierOptions): V
       if (cause instanceof errors.JWTExpired) {
         throw unauthenticated('The access token has expired.', cause);
       }
-      throw unauthenticated('The access token is not valid.', cause);
+      if (isTokensFault(cause)) throw unauthenticated('The access token is not valid.', cause);
+      throw new PublicError('IDENTITY_UNAVAILABLE', 'Access tokens cannot be verified right now.', {
+        cause,
+        httpStatus: 503,
+        extensions: { retryable: true },
+      });
     }
   };
 }
@@ -84,6 +93,14 @@ function toCaller(payload: Record<string, unknown>): Caller {
     ),
     customers: Array.isArray(customers) ? customers.map(String) : none,
   };
+}
+
+/** Is it the token, rather than the way to the issuer's keys, that is at fault? */
+function isTokensFault(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  const isKeysFault = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  // jose throws the base class itself when the key endpoint answers anything but 200.
+  return !isKeysFault && error.code !== 'ERR_JOSE_GENERIC';
 }
 
 function unauthenticated(message: string, cause?: unknown): PublicError {

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { badInput } from './errors.ts';
 
 /** Where in a list a row stands, in terms of the sort order, e.g. `['2026-03-01', 'SO-7']`. */
@@ -18,9 +18,13 @@ export interface CursorCodec {
 const MAC_BYTES = 12;
 const MAX_CURSOR_LENGTH = 1024;
 
-/** The secret in force. In production there is no default: cursors must not be forgeable. */
+const MIN_SECRET_LENGTH = 32;
+
+/** The secret in force. In production it must be given, and be too long to guess. */
 export function cursorSecretFrom(config: Config): string {
-  return config.secret('CURSOR_SECRET', 'development-only');
+  const secret = config.secret('CURSOR_SECRET', 'development-only');
+  if (!config.production || secret.length >= MIN_SECRET_LENGTH) return secret;
+  throw new ConfigError(`CURSOR_SECRET must have at least ${MIN_SECRET_LENGTH} characters.`);
 }
 
 /** Signs cursors with `secret`; processes that share it understand each other's. */

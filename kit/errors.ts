@@ -6,6 +6,7 @@ export type System = 'CRM' | 'ERP' | 'PAYMENTS' | 'LOGISTICS';
 const CODES = [
   'BAD_USER_INPUT',
   'FORBIDDEN',
+  'IDENTITY_UNAVAILABLE',
   'OPERATION_RESOLUTION_FAILURE',
   'UNAUTHENTICATED',
   'UPSTREAM_INVALID',
@@ -26,6 +27,7 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Members of `extensions` that clients may rely on; everything else is dropped. */

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Caller, Verify } from './auth.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { PublicError } from './errors.ts';
+import { describe, log } from './log.ts';
 import { metrics } from './metrics.ts';
 
 /** A server that is listening. */
@@ -62,9 +63,10 @@ export function createHttp(readiness: () => Promise<Readiness> | Readiness): Fas
   http.setNotFoundHandler((_request, reply) =>
     sendError(reply, 404, 'NOT_FOUND', 'There is nothing at this path.'),
   );
-  http.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) {
+      log.error({ path: request.url, stack: error.stack }, error.message);
       sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
     } else sendError(reply, status, 'BAD_REQUEST', error.message);
   });
@@ -78,8 +80,11 @@ export function authenticate(verify: Verify) {
       request.caller = await verify(request.headers.authorization);
     } catch (error) {
       if (!(error instanceof PublicError)) throw error;
-      reply.header('www-authenticate', 'Bearer');
-      await sendError(reply, 401, 'UNAUTHENTICATED', error.message);
+      const { http, ...extensions } = error.extensions;
+      const status = (http as { status?: number } | undefined)?.status ?? 401;
+      if (status === 401) reply.header('www-authenticate', 'Bearer');
+      else log.error({ cause: describe(error.cause) }, error.message);
+      await reply.code(status).send({ errors: [{ message: error.message, extensions }] });
     }
   };
 }
@@ -99,7 +104,7 @@ export function requestIdOf(request: FastifyRequest): string {
   return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
-/** Opens the port. A port in use is said in one line that names the variable. */
+/** Opens the port. What is wrong with host or port is said in one line that names the variable. */
 export async function listen(
   http: FastifyInstance,
   { host, port, portVariable }: ListenOptions,
@@ -107,15 +112,32 @@ export async function listen(
   try {
     await http.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new PortInUseError(`Port ${port} is in use. Free it, or set ${portVariable}.`);
+    throw listenErrorOf(error as NodeJS.ErrnoException, { host, port, portVariable }) ?? error;
   }
-  const address = http.server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${address.port}`, close: () => http.close() };
+  return { url: urlOf(http.server.address() as AddressInfo), close: () => http.close() };
 }
 
-/** Somebody else listens where this process was told to. */
-export class PortInUseError extends Error {}
+function listenErrorOf(
+  { code }: NodeJS.ErrnoException,
+  { host, port, portVariable }: ListenOptions,
+): ConfigError | undefined {
+  if (code === 'EADDRINUSE') {
+    return new ConfigError(`Port ${port} is in use. Free it, or set ${portVariable}.`);
+  }
+  if (code === 'EACCES') {
+    return new ConfigError(`Port ${port} needs rights this process lacks. Set ${portVariable}.`);
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new ConfigError(`TRIBUTARY_HOST is "${host}", which is no address of this machine.`);
+  }
+  return undefined;
+}
+
+/** Where people on this machine reach a server; one on all addresses is named by loopback. */
+function urlOf({ address, port }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
 
 function sendError(reply: FastifyReply, status: number, code: string, message: string) {
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });

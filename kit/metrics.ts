@@ -16,3 +16,10 @@ export const vendorRequests = new Counter({
   labelNames: ['vendor', 'endpoint', 'outcome'],
   registers: [metrics],
 });
+
+export const subgraphRequests = new Counter({
+  name: 'tributary_subgraph_requests_total',
+  help: 'Fetches sent to a subgraph, by outcome (HTTP status, or an error code).',
+  labelNames: ['subgraph', 'outcome'],
+  registers: [metrics],
+});

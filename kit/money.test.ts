@@ -22,6 +22,8 @@ describe('money', () => {
   it.each([
     ['10.5', 'USD', '10.50'],
     ['1234', 'KWD', '1234.000'],
+    ['10.5', 'HUF', '10.50'],
+    ['7', 'IQD', '7.000'],
     ['0.0001', 'USD', '0.0001'],
     ['1e3', 'JPY', '1000'],
   ])('%s %s is written %s: padded to the currency, never cut', (digits, currency, amount) => {

@@ -40,15 +40,16 @@ export function fromMinorUnits(units: bigint | number, decimals: number, currenc
   return fromMajorUnits(shifted.toFixed(), currency);
 }
 
-const digitsByCurrency = new Map<string, number>();
+/** Currencies whose minor unit is not a hundredth (ISO 4217, list one). */
+const MINOR_DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0]),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3]),
+  ...'CLF UYW'.split(' ').map((code) => [code, 4]),
+]);
 
-/** Places a currency is written with (ISO 4217 by way of ICU): EUR 2, JPY 0, KWD 3. */
+/** Places a currency is written with: EUR 2, JPY 0, KWD 3. */
 function minorDigits(currency: string): number {
-  let digits = digitsByCurrency.get(currency);
-  if (digits === undefined) {
-    const style = { style: 'currency', currency } as const;
-    digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 2;
-    digitsByCurrency.set(currency, digits);
-  }
-  return digits;
+  return MINOR_DIGITS[currency] ?? 2;
 }

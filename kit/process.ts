@@ -1,5 +1,6 @@
 import { type Config, ConfigError, createConfig } from './config.ts';
-import { PortInUseError, type Running } from './http.ts';
+import type { Running } from './http.ts';
+import { LOG_LEVELS, log } from './log.ts';
 
 /**
  * Runs one server process: prints where it listens, stops it on SIGINT or SIGTERM with exit code
@@ -22,10 +23,12 @@ export async function runServer(
   process.once('SIGTERM', stop);
 
   try {
-    running = await start(createConfig());
+    const config = createConfig();
+    log.level = config.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
+    running = await start(config);
     console.log(`${name} listens at ${running.url}`);
   } catch (error) {
-    const isKnown = error instanceof ConfigError || error instanceof PortInUseError;
+    const isKnown = error instanceof ConfigError;
     console.error(`${name}: ${isKnown ? error.message : (error as Error).stack}`);
     process.exit(1);
   }

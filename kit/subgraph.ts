@@ -25,6 +25,7 @@ import {
   requestIdOf,
 } from './http.ts';
 import { checkIdArguments } from './id-arguments.ts';
+import { logErrors } from './log.ts';
 import { scalars } from './scalars.ts';
 import { createUpstreamLog } from './upstream.ts';
 
@@ -81,6 +82,7 @@ export function createSubgraph<Context extends BaseContext>(
   const server = new ApolloServer<Context>({
     schema,
     formatError: maskError,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
@@ -89,6 +91,7 @@ export function createSubgraph<Context extends BaseContext>(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      logErrors(({ call }) => call.requestId),
       reportUpstream(),
     ],
   });

@@ -26,6 +26,13 @@ function customersWithOrders(count: number, orders: number): string[] {
   return ids;
 }
 
+/** How many fetches the gateway has sent to subgraphs so far, by its own metrics. */
+async function subgraphFetches(): Promise<number> {
+  const page = await (await fetch(`${graph.url}/metrics`)).text();
+  const counts = page.matchAll(/^tributary_subgraph_requests_total\{.*\} (\d+)$/gm);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 const OVERVIEW = `query ($ids: [ID!], $first: Int!) {
   customers(first: $first, filter: { ids: $ids }) { nodes { id orders(first: 2) { nodes {
     id paymentState payments { id status } invoices { id status }
@@ -34,8 +41,9 @@ const OVERVIEW = `query ($ids: [ID!], $first: Int!) {
 }`;
 
 describe('one operation over four systems', () => {
-  it('takes at most 12 vendor requests for ten customers with two orders each', async () => {
+  it('takes 4 fetches and at most 12 vendor requests for ten customers with two orders each', async () => {
     const ids = customersWithOrders(10, 2);
+    const fetchesBefore = await subgraphFetches();
     const { data, errors, extensions } = await graph.ask(OVERVIEW, {
       variables: { ids, first: 10 },
     });
@@ -48,6 +56,7 @@ describe('one operation over four systems', () => {
     const asked = graph.asked();
     expect(asked.total).toBeLessThanOrEqual(12);
     expect(extensions?.upstream?.requests).toBe(asked.total);
+    expect(await subgraphFetches()).toBe(fetchesBefore + 4);
     expect(Math.min(asked.hubspot, asked.erpnext, asked.stripe, asked.easypost)).toBeGreaterThan(0);
   });
 

@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Graph, startGraph } from './graph.ts';
 
@@ -70,6 +72,35 @@ describe('the gateway’s door', () => {
     );
   });
 
+  it.each([
+    ['a literal', '{ orders(filter: { placedAfter: "nonsense" }) { nodes { id } } }', {}],
+    [
+      'a variable',
+      'query ($after: DateTime) { orders(filter: { placedAfter: $after }) { nodes { id } } }',
+      { after: 'nonsense' },
+    ],
+  ])('tells the client that a date is none, given as %s', async (_what, badQuery, variables) => {
+    graph.clear();
+    const { data, errors } = await graph.ask(badQuery, { variables });
+    expect(data).toEqual({ orders: null });
+    expect(errors).toMatchObject([
+      {
+        path: ['orders'],
+        extensions: { code: expect.stringMatching(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/) },
+      },
+    ]);
+    expect(graph.asked().total).toBe(0);
+  });
+
+  it('says that it keeps no persisted queries, so that clients send the document', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const token = await graph.issuer.mint({ tributary_kind: 'developer' });
+    const response = await post(graph.url, { authorization: `Bearer ${token}` }, { extensions });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+    });
+  });
+
   it('is healthy and ready', async () => {
     const health = await fetch(`${graph.url}/healthz`);
     expect(await health.json()).toEqual({ status: 'ok' });
@@ -104,6 +135,16 @@ describe('Apollo Sandbox', () => {
     expect(page).toContain('embeddable-sandbox.cdn.apollographql.com');
   });
 
+  it('hands its token to nobody who came by another name', async () => {
+    const { port } = new URL(graph.url);
+    const body = await new Promise<string>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port, headers: { host: 'evil.example' } };
+      get(options, (response) => resolve(text(response))).on('error', reject);
+    });
+    expect(body).toContain('query CustomerOrders');
+    expect(body).not.toContain('sandbox-token');
+  });
+
   it('is not there in production', async () => {
     expect((await fetch(production.url)).status).toBe(404);
   });
@@ -127,5 +168,11 @@ describe('introspection', () => {
     expect((await production.ask(introspect)).data).toEqual({
       a: { queryType: { name: 'Query' } },
     });
+  });
+
+  it('is not given away by suggestions in production', async () => {
+    const misspelt = '{ customerz { nodes { id } } }';
+    expect(JSON.stringify(await graph.ask(misspelt))).toContain('Did you mean');
+    expect(JSON.stringify(await production.ask(misspelt))).not.toContain('Did you mean');
   });
 });
