@@ -54,9 +54,12 @@ const CLAIMS = { issuer: 'https://id.localhost', audience: 'tributary' };
 /** An issuer in memory: mints access tokens, and verifies them. */
 export async function createTestIssuer() {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const getKey = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] });
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] };
+  const getKey = createLocalJWKSet(jwks);
 
   return {
+    /** What its key endpoint would answer. */
+    jwks,
     verify: createVerifier({ ...CLAIMS, getKey }),
     mint: (claims: Record<string, unknown> = {}, expires: string | number = '5m') =>
       new SignJWT({ client_id: 'test-client', sub: 'test-client', ...CLAIMS, ...claims })
