@@ -4,8 +4,8 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Fault, parseFaults, playFault, takeFault } from './faults.ts';
+import { listenAt } from './listen.ts';
 
 /** One request as an emulated endpoint sees it. */
 export interface EmulatorRequest {
@@ -73,7 +73,8 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   }));
   const state = { log: [] as LoggedRequest[], count: 0, faults: [] as Fault[] };
   const server = createServer((message, response) => {
-    void serve(message, response);
+    // What cannot be answered, e.g. a header Node refuses, ends this connection and nothing else.
+    serve(message, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
 
@@ -151,13 +152,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
 
   return {
     name: options.name,
-    async listen({ host = '127.0.0.1', port = 0 } = {}) {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve());
-      });
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    },
+    listen: ({ host = '127.0.0.1', port = 0 } = {}) => listenAt(server, { host, port }),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Something that goes wrong on purpose, for requests that match. */
@@ -28,20 +28,23 @@ export interface Fault {
   dripMs?: number;
 }
 
-const KINDS: Readonly<Record<keyof Fault, string>> = {
-  path: 'string',
-  method: 'string',
-  count: 'number',
-  latencyMs: 'number',
-  status: 'number',
-  body: 'string',
-  repeat: 'number',
-  headers: 'object',
-  retryAfter: 'number',
-  malformed: 'boolean',
-  hang: 'boolean',
-  reset: 'boolean',
-  dripMs: 'number',
+const MAX_NUMBER = 2 ** 31 - 1;
+
+/** What each member must be: undefined when it is, else how the sentence goes on. */
+const CHECKS: Readonly<Record<keyof Fault, (value: unknown) => string | undefined>> = {
+  path: mustBe('string'),
+  method: mustBe('string'),
+  count: wholeNumber(0, MAX_NUMBER),
+  latencyMs: wholeNumber(0, MAX_NUMBER),
+  status: wholeNumber(200, 599),
+  body: mustBe('string'),
+  repeat: wholeNumber(0, MAX_NUMBER),
+  headers: sendableHeaders,
+  retryAfter: wholeNumber(0, MAX_NUMBER),
+  malformed: mustBe('boolean'),
+  hang: mustBe('boolean'),
+  reset: mustBe('boolean'),
+  dripMs: wholeNumber(0, MAX_NUMBER),
 };
 
 /** Reads the body of `PUT /__emulator/faults`: `{ faults: [...] }`. A string says what is wrong. */
@@ -52,16 +55,54 @@ export function parseFaults(text: string): Fault[] | string {
   } catch {
     return 'The body must be JSON.';
   }
-  const faults = (body as { faults?: unknown } | null)?.faults;
+  const faults = isRecord(body) ? body['faults'] : undefined;
   if (!Array.isArray(faults)) return 'Expected { "faults": [ … ] }.';
-  for (const fault of faults as Record<string, unknown>[]) {
-    for (const [name, value] of Object.entries(fault)) {
-      const kind = KINDS[name as keyof Fault];
-      if (kind === undefined) return `Unknown member "${name}".`;
-      if (typeof value !== kind) return `"${name}" must be a ${kind}.`;
-    }
+  for (const fault of faults as unknown[]) {
+    const problem = problemOf(fault);
+    if (problem) return problem;
   }
   return faults as Fault[];
+}
+
+function problemOf(fault: unknown): string | undefined {
+  if (!isRecord(fault)) return 'Each fault must be an object.';
+  for (const [name, value] of Object.entries(fault)) {
+    if (!Object.hasOwn(CHECKS, name)) return `Unknown member "${name}".`;
+    const problem = CHECKS[name as keyof Fault](value);
+    if (problem) return `"${name}" must be ${problem}.`;
+  }
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mustBe(kind: 'string' | 'boolean') {
+  return (value: unknown) => (typeof value === kind ? undefined : `a ${kind}`);
+}
+
+function wholeNumber(min: number, max: number) {
+  return (value: unknown) => {
+    const isInRange = Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+    return isInRange ? undefined : `a whole number from ${min} to ${max}`;
+  };
+}
+
+/** Node throws when it is to send a header with, for example, a line break in it. */
+function sendableHeaders(headers: unknown): string | undefined {
+  const expected = 'an object of HTTP headers, each with a text that can be sent';
+  if (!isRecord(headers)) return expected;
+  try {
+    for (const [name, value] of Object.entries(headers)) {
+      if (typeof value !== 'string') return expected;
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    }
+  } catch {
+    return expected;
+  }
+  return undefined;
 }
 
 /** The first fault that matches, counted down. */
@@ -128,6 +169,6 @@ function once(response: ServerResponse, event: 'drain' | 'close'): Promise<void>
 }
 
 function globToRegExp(glob: string): RegExp {
-  const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  const source = glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
   return new RegExp(`^${source}$`);
 }

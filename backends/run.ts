@@ -1,3 +1,5 @@
+import { explainListenError } from './listen.ts';
+
 interface Listener {
   listen(options: { host: string; port: number }): Promise<string>;
   close(): Promise<void>;
@@ -5,7 +7,8 @@ interface Listener {
 
 /**
  * Runs one server as a process: listens where `TRIBUTARY_HOST` and `variable` say, stops on
- * SIGINT or SIGTERM with exit code 0. A port in use is one line and exit code 1.
+ * SIGINT or SIGTERM with exit code 0. A port or host that cannot be had is one line that names the
+ * variable to change, and exit code 1.
  */
 export async function runListener(
   name: string,
@@ -14,18 +17,20 @@ export async function runListener(
   fallback: number,
 ): Promise<void> {
   const host = env('TRIBUTARY_HOST') ?? '127.0.0.1';
-  const port = integer(variable, fallback, 65535);
+  const port = integer(variable, fallback, 65535, 1);
   const stop = async () => {
     await listener.close();
     process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // A terminal's Ctrl-C may come more than once: from the terminal, and passed on by `npm start`.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     console.log(`${name} listens at ${await listener.listen({ host, port })}`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    fail(`${name}: Port ${port} is in use. Free it, or set ${variable}.`);
+    const explanation = explainListenError(error, { host, port, variable });
+    if (explanation === undefined) throw error;
+    fail(`${name}: ${explanation}`);
   }
 }
 
@@ -44,11 +49,12 @@ export function env(name: string): string | undefined {
 }
 
 /** A whole number from the environment; ends the process in one line when it is none. */
-export function integer(name: string, fallback: number, max: number): number {
+export function integer(name: string, fallback: number, max: number, min = 0): number {
   const value = env(name);
   if (value === undefined) return fallback;
-  if (/^\d{1,9}$/.test(value) && Number(value) <= max) return Number(value);
-  return fail(`${name} must be a whole number from 0 to ${max}, not "${value}".`);
+  const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  return fail(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
 }
 
 function fail(line: string): never {

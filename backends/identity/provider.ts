@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { listenAt } from '../listen.ts';
 import { createMemoryAdapter } from './adapter.ts';
 
 /** Every scope the graph's schema names, and `upstream:read` for what an operation cost. */
@@ -48,11 +48,7 @@ export function createIdentity(publicIssuer?: string): Identity {
   const server = createServer();
   return {
     async listen({ host, port }) {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve());
-      });
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const url = await listenAt(server, { host, port });
       const issuer = publicIssuer ?? url;
       const answer = new Provider(issuer, createConfiguration()).callback();
       server.on('request', (request, response) => {
@@ -71,7 +67,9 @@ export function createIdentity(publicIssuer?: string): Identity {
 
 function createConfiguration(): Configuration {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: 'local-1' };
+  // A new key needs a new id: who keeps the keys of an earlier start must notice and ask again.
+  const kid = randomBytes(8).toString('hex');
+  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid };
   return {
     adapter: createMemoryAdapter(),
     jwks: { keys: [key as never] },
