@@ -12,6 +12,7 @@ import type { GatewayContext } from './context.ts';
 import { limitIntrospection } from './introspection.ts';
 import { requireOperation } from './operation.ts';
 import { reportUpstream } from './report-upstream.ts';
+import { checkScalars } from './scalars.ts';
 import { createSubgraphClient } from './subgraph-client.ts';
 import { claimSecurity } from './supergraph.ts';
 
@@ -45,15 +46,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     ]),
   );
 
+  const gateway = new ApolloGateway({
+    supergraphSdl: claimSecurity(supergraphSdl),
+    buildService({ name }) {
+      const client = clients.get(name);
+      if (!client) throw new Error(`No URL is configured for the subgraph ${name}.`);
+      return client as never;
+    },
+  });
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => checkScalars(apiSchema));
+
   const server = new ApolloServer<GatewayContext>({
-    gateway: new ApolloGateway({
-      supergraphSdl: claimSecurity(supergraphSdl),
-      buildService({ name }) {
-        const client = clients.get(name);
-        if (!client) throw new Error(`No URL is configured for the subgraph ${name}.`);
-        return client as never;
-      },
-    }),
+    gateway,
     formatError: maskError,
     introspection: true,
     hideSchemaDetailsFromClientErrors: production,

@@ -31,7 +31,7 @@ export async function listenGateway(
   await gateway.server.start();
   const http = createHttp(() => readinessOf(gateway.subgraphUrls));
   http.addHook('onClose', () => gateway.close());
-  await http.register(cors, { origin: [...corsOrigins], methods: ['GET', 'POST'], maxAge: 600 });
+  await http.register(cors, { origin: [...corsOrigins], methods: ['POST'], maxAge: 600 });
 
   if (!gateway.production) {
     const render = createLandingPage();

@@ -10,6 +10,8 @@ export interface Call {
   upstream: UpstreamLog;
   /** Aborts when the operation's caller has gone. */
   signal?: AbortSignal | undefined;
+  /** Aborts when the operation's time is up: what was had by then can still be answered. */
+  deadline?: AbortSignal | undefined;
 }
 
 export interface ConnectorOptions {
@@ -78,7 +80,10 @@ export function createConnector(options: ConnectorOptions): Connector {
     const { method, path, query = {}, body } = request;
     const url = new URL(baseUrl + path);
     url.search = toSearchParams(query).toString();
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.any([
+      AbortSignal.timeout(timeoutMs),
+      ...(call.deadline ? [call.deadline] : []),
+    ]);
     try {
       const response = await send(url, {
         dispatcher,

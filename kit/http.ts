@@ -98,6 +98,12 @@ export function abortSignalOf(reply: FastifyReply): AbortSignal {
   return controller.signal;
 }
 
+/** Milliseconds the one who asks will wait, from `x-timeout-ms`; at most, and by default, `most`. */
+export function timeoutOf(request: FastifyRequest, most: number): number {
+  const given = Number(request.headers['x-timeout-ms']);
+  return given >= 1 && given <= most ? given : most;
+}
+
 /** The id a request carries from client to vendor: the client's own if it is sane, else a new one. */
 export function requestIdOf(request: FastifyRequest): string {
   const given = request.headers['x-request-id'];

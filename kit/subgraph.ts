@@ -23,11 +23,15 @@ import {
   listen,
   type Running,
   requestIdOf,
+  timeoutOf,
 } from './http.ts';
 import { checkIdArguments } from './id-arguments.ts';
 import { logErrors } from './log.ts';
 import { scalars } from './scalars.ts';
 import { createUpstreamLog } from './upstream.ts';
+
+/** How long one operation may keep a subgraph busy, whoever asks. */
+const MAX_OPERATION_MS = 10_000;
 
 /** What every resolver of every subgraph can count on. */
 export interface BaseContext {
@@ -57,7 +61,7 @@ export interface Subgraph<Context extends BaseContext> {
   vendor: string;
   schema: GraphQLSchema;
   server: ApolloServer<Context>;
-  createContext: (request: { caller: Caller; requestId: string; signal?: AbortSignal }) => Context;
+  createContext: (request: Omit<Call, 'upstream'> & { caller: Caller }) => Context;
   close: () => Promise<void>;
 }
 
@@ -100,11 +104,11 @@ export function createSubgraph<Context extends BaseContext>(
     vendor,
     schema,
     server,
-    createContext: ({ caller, requestId, signal }) =>
+    createContext: ({ caller, ...call }) =>
       definition.createContext({
         caller,
         connect,
-        call: { requestId, signal, upstream: createUpstreamLog() },
+        call: { ...call, upstream: createUpstreamLog() },
       }),
     async close() {
       await definition.close();
@@ -131,6 +135,7 @@ export async function listenSubgraph<Context extends BaseContext>(
           caller: request.caller as Caller,
           requestId: requestIdOf(request),
           signal: abortSignalOf(reply),
+          deadline: AbortSignal.timeout(timeoutOf(request, MAX_OPERATION_MS)),
         }),
     }),
   );

@@ -59,6 +59,30 @@ describe('one vendor in trouble', () => {
   );
 });
 
+describe('a slow vendor', () => {
+  it('costs the field that was waited for, not what the subgraph had by then', async () => {
+    const name = graph.company.order(0).name;
+    graph.vendors.erpnext.setFaults([
+      { path: '/api/resource/Sales Order', latencyMs: 800 },
+      { path: '/api/resource/Sales Invoice', hang: true },
+    ]);
+    const { data, errors, extensions } = await graph.ask(
+      `{ order(id: "${name}") { number invoices { id } } products(first: 1) { nodes { sku } } }`,
+    );
+    expect(data).toEqual({
+      order: { number: name, invoices: null },
+      products: { nodes: [{ sku: 'SKU-0001' }] },
+    });
+    expect(errors).toMatchObject([
+      {
+        path: ['order', 'invoices'],
+        extensions: { code: 'UPSTREAM_TIMEOUT', system: 'ERP', vendor: 'erpnext', retryable: true },
+      },
+    ]);
+    expect(extensions?.upstream?.requests).toBe(3);
+  });
+});
+
 describe('a subgraph that is down', () => {
   it('costs its own fields, and says so by name', async () => {
     const own = await startGraph(graph.company);

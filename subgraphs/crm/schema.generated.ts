@@ -341,6 +341,7 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** Everything that can be asked. */
 export type Query = {
   __typename?: 'Query';
   /** One contact, or null when the CRM has none by this id. */
@@ -356,16 +357,19 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryContactArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryCustomerArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<CustomerFilter>;
@@ -374,11 +378,13 @@ export type QueryCustomersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryDealArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryDealsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DealFilter>;

@@ -487,6 +487,7 @@ export type ProductEdge = {
   readonly node: Product;
 };
 
+/** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One invoice by its id; null when the ERP has none. */
@@ -502,16 +503,19 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryInvoiceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
@@ -519,11 +523,13 @@ export type QueryOrdersArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryProductArgs = {
   sku: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;

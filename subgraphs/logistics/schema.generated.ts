@@ -167,6 +167,7 @@ export type ParcelInput = {
   widthMm?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Everything that can be asked. */
 export type Query = {
   __typename?: 'Query';
   /** One shipment by its id; null when logistics knows none of that id. */
@@ -178,11 +179,13 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryShipmentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryShipmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ShipmentFilter>;
@@ -190,6 +193,7 @@ export type QueryShipmentsArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryShippingRatesArgs = {
   input: ShippingRatesInput;
 };

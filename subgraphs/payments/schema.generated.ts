@@ -274,6 +274,7 @@ export type PaymentStatus =
   /** A status this version does not know; see `statusRaw`. */
   | 'UNMAPPED';
 
+/** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
   /** One payment, or null when the processor has none by this id. */
@@ -286,11 +287,13 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryPaymentArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryPaymentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<PaymentFilter>;
