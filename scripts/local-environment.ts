@@ -1,3 +1,5 @@
+import { urlOf } from '@tributary/backends/listen';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Processes of the graph in the order their ports are counted, each with its port variable. */
@@ -16,48 +18,80 @@ export const PROCESSES = {
 
 export type ProcessName = keyof typeof PROCESSES;
 
-/** Emulators, and the variable that points at the real vendor instead. */
-export const VENDOR_URLS = {
-  hubspot: 'HUBSPOT_URL',
-  erpnext: 'ERPNEXT_URL',
-  stripe: 'STRIPE_URL',
-  easypost: 'EASYPOST_URL',
-} as const;
+interface Reach {
+  /** The variable that tells the others where this process is. */
+  variable: string;
+  path: string;
+  /** What the others need besides, as long as it is this process they reach. */
+  along: Readonly<Record<string, string>>;
+}
+
+/** How a process is found by the others; nobody needs to find the gateway. */
+const REACHES: Readonly<Record<Exclude<ProcessName, 'gateway'>, Reach>> = {
+  identity: { variable: 'OIDC_ISSUER', path: '', along: { OIDC_AUDIENCE: 'tributary' } },
+  crm: { variable: 'CRM_URL', path: '/graphql', along: {} },
+  erp: { variable: 'ERP_URL', path: '/graphql', along: {} },
+  payments: { variable: 'PAYMENTS_URL', path: '/graphql', along: {} },
+  logistics: { variable: 'LOGISTICS_URL', path: '/graphql', along: {} },
+  hubspot: { variable: 'HUBSPOT_URL', path: '', along: { HUBSPOT_TOKEN: 'hubspot-local' } },
+  erpnext: {
+    variable: 'ERPNEXT_URL',
+    path: '',
+    along: {
+      ERPNEXT_API_KEY: 'erpnext-key',
+      ERPNEXT_API_SECRET: 'erpnext-secret',
+      ERPNEXT_TIME_ZONE: 'Europe/Berlin',
+      ERPNEXT_CURRENCY: 'USD',
+    },
+  },
+  stripe: { variable: 'STRIPE_URL', path: '', along: { STRIPE_KEY: 'sk_test_local' } },
+  easypost: { variable: 'EASYPOST_URL', path: '/v2', along: { EASYPOST_KEY: 'EZTKlocal' } },
+};
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** Where a process listens on this machine. */
 export function addressOf(name: ProcessName, given: Environment): string {
   const { variable, port } = PROCESSES[name];
-  return `http://127.0.0.1:${given[variable]?.trim() || port}`;
+  return urlOf(read(given, 'TRIBUTARY_HOST') ?? '127.0.0.1', read(given, variable) ?? port);
+}
+
+/** Whether the others are to use this machine's own process, and not one somewhere else. */
+export function isLocal(name: ProcessName, given: Environment): boolean {
+  if (name === 'gateway') return true;
+  const url = read(given, REACHES[name].variable);
+  return url === undefined || pointsTo(name, url, given);
 }
 
 /**
- * Everything the processes need to run together on this machine: `given` wins, the rest points at
- * emulators and the local identity provider, at the ports in force.
+ * Everything the processes need to run together on this machine. `given` wins, but an address of
+ * this machine's own process follows its port variable: a copied .env may still hold the old one.
  */
 export function localEnvironment(given: Environment): Record<string, string> {
-  const at = (name: ProcessName, path = '') => addressOf(name, given) + path;
-  const defaults = {
-    OIDC_ISSUER: at('identity'),
-    OIDC_AUDIENCE: 'tributary',
-    OIDC_JWKS_URL: at('identity', '/jwks'),
-    CRM_URL: at('crm', '/graphql'),
-    ERP_URL: at('erp', '/graphql'),
-    PAYMENTS_URL: at('payments', '/graphql'),
-    LOGISTICS_URL: at('logistics', '/graphql'),
-    HUBSPOT_URL: at('hubspot'),
-    HUBSPOT_TOKEN: 'hubspot-local',
-    ERPNEXT_URL: at('erpnext'),
-    ERPNEXT_API_KEY: 'erpnext-key',
-    ERPNEXT_API_SECRET: 'erpnext-secret',
-    ERPNEXT_TIME_ZONE: 'Europe/Berlin',
-    ERPNEXT_CURRENCY: 'USD',
-    STRIPE_URL: at('stripe'),
-    STRIPE_KEY: 'sk_test_local',
-    EASYPOST_URL: at('easypost', '/v2'),
-    EASYPOST_KEY: 'EZTKlocal',
-  };
-  const present = Object.entries(given).filter(
-    (entry): entry is [string, string] => !!entry[1]?.trim(),
-  );
-  return { ...defaults, ...Object.fromEntries(present) };
+  const environment: Record<string, string> = {};
+  const owned = new Set<string>();
+  for (const name of Object.keys(REACHES) as (keyof typeof REACHES)[]) {
+    if (!isLocal(name, given)) continue;
+    const { variable, path, along } = REACHES[name];
+    owned.add(variable);
+    Object.assign(environment, along, { [variable]: addressOf(name, given) + path });
+  }
+  for (const name of Object.keys(given)) {
+    const value = read(given, name);
+    if (value !== undefined && !owned.has(name)) environment[name] = value;
+  }
+  return environment;
+}
+
+/** Host and port of the URL are this process's, in force or by default. */
+function pointsTo(name: ProcessName, text: string, given: Environment): boolean {
+  const url = URL.parse(text);
+  if (!url) return false;
+  const own = new URL(addressOf(name, given));
+  const isHere = url.hostname === own.hostname || LOOPBACK.test(url.hostname);
+  return isHere && [own.port, String(PROCESSES[name].port)].includes(url.port);
+}
+
+function read(given: Environment, name: string): string | undefined {
+  return given[name]?.trim() || undefined;
 }
