@@ -56,10 +56,30 @@ describe('a connector', () => {
 
   it('tells an unknown id from a missing endpoint', async () => {
     const request = { method: 'GET', path: '/nowhere', keys: 1 } as const;
-    expect(await connector.find(request, parseThing, call)).toBeNull();
-    vendor.setFaults([{ status: 404, body: '<html>not here</html>' }]);
-    await expect(connector.find(request, parseThing, call)).rejects.toMatchObject({
-      extensions: { code: 'UPSTREAM_REJECTED', retryable: false },
+    const isMissing = (json: unknown) => JSON.stringify(json) === '{"error":"not here"}';
+    expect(await connector.find(request, parseThing, isMissing, call)).toBeNull();
+    for (const body of ['<html>not here</html>', '{"error":"no such path"}']) {
+      vendor.setFaults([{ status: 404, body }]);
+      await expect(connector.find(request, parseThing, isMissing, call)).rejects.toMatchObject({
+        extensions: { code: 'UPSTREAM_REJECTED', retryable: false },
+      });
+    }
+  });
+
+  it('takes nothing but a 404 for an unknown id', async () => {
+    vendor.setFaults([{ status: 410, body: '{}' }]);
+    const request = { method: 'GET', path: '/things/7', keys: 1 } as const;
+    await expect(connector.find(request, parseThing, () => true, call)).rejects.toMatchObject({
+      extensions: { code: 'UPSTREAM_REJECTED' },
+    });
+  });
+
+  it('takes a value that cannot be mapped for a fault of the answer', async () => {
+    const map = () => new Intl.DateTimeFormat('en', { timeZone: 'Nowhere/Land' });
+    const request = { method: 'GET', path: '/things/7', keys: 1 } as const;
+    await expect(connector.ask(request, map, call)).rejects.toMatchObject({
+      extensions: { code: 'UPSTREAM_INVALID', system: 'ERP', vendor: 'acme' },
+      cause: expect.any(RangeError),
     });
   });
 
@@ -94,6 +114,22 @@ describe('a connector', () => {
     await expect(get()).rejects.toMatchObject({
       extensions: { code: 'UPSTREAM_THROTTLED', retryAfter: '2027-01-01T00:00:00.000Z' },
     });
+  });
+
+  it.each([
+    ['99999999999999999999', 429, 'UPSTREAM_THROTTLED'],
+    ['1e5', 429, 'UPSTREAM_THROTTLED'],
+    ['soon', 503, 'UPSTREAM_UNAVAILABLE'],
+  ])('makes no time of a Retry-After of %s', async (retryAfter, status, code) => {
+    vendor.setFaults([{ status, headers: { 'retry-after': retryAfter } }]);
+    const error = (await get().catch((cause: unknown) => cause)) as { extensions: object };
+    expect(error.extensions).toEqual({ code, system: 'ERP', vendor: 'acme', retryable: true });
+  });
+
+  it('minds no Retry-After of an answer that is there', async () => {
+    const headers = { 'retry-after': '99999999999999999999' };
+    vendor.setFaults([{ status: 200, headers, body: '{"id":"7","size":3}' }]);
+    expect(await get()).toEqual({ id: '7', size: 3 });
   });
 
   it('names the wrong field to us, and nothing of it to clients', async () => {

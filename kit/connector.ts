@@ -46,12 +46,22 @@ export interface VendorRequest {
 /** One vendor's HTTP API; the only way out of the process. */
 export interface Connector {
   /**
-   * Sends one request and parses its JSON.
-   * @throws UpstreamError for any status but 2xx, for no answer, and for one `parse` refuses.
+   * Sends one request and reads its JSON.
+   * @param parse also maps: a value that parses and yet means nothing, such as the 31st of
+   * February, is as much a fault of the answer as a missing one.
+   * @throws UpstreamError for any status but 2xx, for no answer, and for one `parse` throws at.
    */
   ask<T>(request: VendorRequest, parse: (json: unknown) => T, call: Call): Promise<T>;
-  /** Like `ask`, but `null` on a 404 that carries the vendor's own JSON error body. */
-  find<T>(request: VendorRequest, parse: (json: unknown) => T, call: Call): Promise<T | null>;
+  /**
+   * Like `ask`, but `null` for what does not exist.
+   * @param isMissing tells by its JSON a 404 for an unknown id from one for an unknown path.
+   */
+  find<T>(
+    request: VendorRequest,
+    parse: (json: unknown) => T,
+    isMissing: (json: unknown) => boolean,
+    call: Call,
+  ): Promise<T | null>;
   /** Ends its connections. */
   close(): Promise<void>;
 }
@@ -147,10 +157,9 @@ export function createConnector(options: ConnectorOptions): Connector {
 
   return {
     ask: async (request, parse, call) => read(await exchangeCounted(request, call), parse),
-    async find(request, parse, call) {
+    async find(request, parse, isMissing, call) {
       const answer = await exchangeCounted(request, call);
-      const isMissing = answer.status === 404 && answer.json !== undefined;
-      return isMissing ? null : read(answer, parse);
+      return answer.status === 404 && isMissing(answer.json) ? null : read(answer, parse);
     },
     close: () => dispatcher.close(),
   };
@@ -174,6 +183,9 @@ function toJson(text: string): unknown {
 /** When to ask again, RFC 3339, from `Retry-After` in seconds or as an HTTP date (RFC 9110). */
 function toRetryAfter(headers: Dispatcher.ResponseData['headers']): string | undefined {
   const value = String(headers['retry-after'] ?? '');
-  const time = /^\d+$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const time = new Date(
+    /^\d+$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value),
+  );
+  // A date so far off that none can be made of it says nothing.
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

@@ -40,6 +40,11 @@ describe('When EasyPost fails', () => {
     ['answers half of its JSON', { malformed: true }, 'UPSTREAM_INVALID'],
     ['answers another shape', { status: 200, body: '{"id":7}' }, 'UPSTREAM_INVALID'],
     ['has a 404 that is not its own', { status: 404, body: '<html>' }, 'UPSTREAM_REJECTED'],
+    [
+      'has a 404 of something in between',
+      { status: 404, body: '{"message":"no Route matched"}' },
+      'UPSTREAM_REJECTED',
+    ],
     ['refuses the key', { status: 401, body: '{"error":{"code":"X"}}' }, 'UPSTREAM_REJECTED'],
     ['is down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
     ['hangs up', { reset: true }, 'UPSTREAM_UNAVAILABLE'],

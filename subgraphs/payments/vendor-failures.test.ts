@@ -128,6 +128,36 @@ describe('Stripe failing at one endpoint', () => {
   });
 });
 
+describe('an address that is not quite that of the API', () => {
+  it('is not taken for an account without payments, customers or refunds', async () => {
+    const wrong = createPayments({
+      stripe: { baseUrl: `${baseUrl}/api`, key: 'sk_test_local' },
+      cursorSecret: 'test',
+    });
+    const query = `query ($representations: [_Any!]!) {
+      payment(id: "pi_1v2ly140icl697") { id }
+      _entities(representations: $representations) {
+        ... on Customer { paymentMethods { kind } }
+        ... on Refund { id }
+      }
+    }`;
+    const representations = [
+      { __typename: 'Customer', billingId: 'cus_17wdrqp0bek58m' },
+      { __typename: 'Refund', id: 're_1v2ly140icl697' },
+    ];
+    const { data, errors } = await execute(wrong, query, { variables: { representations } });
+    await wrong.close();
+    expect(data).toEqual({ payment: null, _entities: [{ paymentMethods: null }, null] });
+    expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions['code']])).toEqual(
+      expect.arrayContaining([
+        ['payment', 'UPSTREAM_REJECTED'],
+        ['_entities.0.paymentMethods', 'UPSTREAM_REJECTED'],
+        ['_entities.1', 'UPSTREAM_REJECTED'],
+      ]),
+    );
+  });
+});
+
 describe('a key Stripe does not accept', () => {
   it('is UPSTREAM_REJECTED, and not told', async () => {
     const wrong = createPayments({ stripe: { baseUrl, key: 'sk_wrong' }, cursorSecret: 'test' });

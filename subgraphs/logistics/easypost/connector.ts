@@ -7,6 +7,7 @@ import {
   shipmentsByTrackingCodes,
   shippingRates,
 } from './requests.ts';
+import { isMissing } from './wire.ts';
 
 export interface EasypostOptions {
   /** Where the API begins, its version included, e.g. `https://api.easypost.com/v2`. */
@@ -40,7 +41,7 @@ export function createEasypost(options: EasypostOptions): Easypost {
     source(call) {
       const requests: Requests = {
         ask: (request, parse) => connector.ask(request, parse, call),
-        find: (request, parse) => connector.find(request, parse, call),
+        find: (request, parse) => connector.find(request, parse, isMissing, call),
         version,
         map: () => ({ fetchedAt: new Date().toISOString(), customerOption }),
       };

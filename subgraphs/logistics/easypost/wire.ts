@@ -80,6 +80,8 @@ const shipment = z.object({
   tracker: tracker.nullish(),
 });
 
+const missing = z.object({ error: z.object({ code: z.literal('NOT_FOUND') }) });
+
 export type WireTracker = z.infer<typeof tracker>;
 export type WireTrackingDetail = z.infer<typeof trackingDetail>;
 export type WireAddress = z.infer<typeof address>;
@@ -107,3 +109,8 @@ export const parseShipments = parser(
 
 /** `POST /beta/rates`: quotes without a shipment, hence without ids. */
 export const parseRates = parser('Rates', z.object({ rates: z.array(rate) }));
+
+/** Does a 404 say that there is no such object? EasyPost says the same of paths it does not have. */
+export function isMissing(json: unknown): boolean {
+  return missing.safeParse(json).success;
+}

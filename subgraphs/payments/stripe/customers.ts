@@ -6,7 +6,7 @@ import { type Answer, readAll } from './answers.ts';
 import { isCustomerId } from './ids.ts';
 import { toPaymentMethod } from './instruments.ts';
 import { MAX_ROWS } from './payment-intents.ts';
-import { parseCustomer, parsePaymentMethodList } from './wire.ts';
+import { isMissing, parseCustomer, parsePaymentMethodList } from './wire.ts';
 
 /** What Stripe knows of a customer beyond payments. */
 export interface Customers {
@@ -29,6 +29,7 @@ export function createCustomers(http: Connector, call: Call): Customers {
         keys: 1,
       },
       parsePaymentMethodList,
+      isMissing,
       call,
     );
     if (list === null) return null;
@@ -49,6 +50,7 @@ export function createCustomers(http: Connector, call: Call): Customers {
           keys: 1,
         },
         parseCustomer,
+        isMissing,
         call,
       );
       return customer !== null;

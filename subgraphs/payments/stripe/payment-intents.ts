@@ -4,6 +4,7 @@ import type { Payment } from '../source.ts';
 import type { Answer } from './answers.ts';
 import { type MappingContext, toPayment } from './mapper.ts';
 import {
+  isMissing,
   parsePaymentIntent,
   parsePaymentIntentList,
   parseSearchResult,
@@ -102,6 +103,7 @@ export function createPaymentIntents(
           keys: 1,
         },
         parsePaymentIntent,
+        isMissing,
         call,
       );
       return intent && (toPayments([intent])[0] ?? null);

@@ -6,7 +6,7 @@ import { type Answer, readAll } from './answers.ts';
 import { isPaymentIntentId, isRefundId } from './ids.ts';
 import { toRefund } from './mapper.ts';
 import { MAX_ROWS } from './payment-intents.ts';
-import { parseRefund, parseRefundList, type WireRefund } from './wire.ts';
+import { isMissing, parseRefund, parseRefundList, type WireRefund } from './wire.ts';
 
 /** Refunds by id and by payment: https://docs.stripe.com/api/refunds */
 export function createRefunds(
@@ -51,6 +51,7 @@ export function createRefunds(
             keys: 1,
           },
           parseRefund,
+          isMissing,
           call,
         );
         const [model] = toRefunds(refund ? [refund] : []);

@@ -104,6 +104,8 @@ const searchResult = z
   })
   .refine(({ has_more, next_page }) => !has_more || next_page !== null, 'Expected a next_page');
 
+const missing = z.object({ error: z.object({ code: z.literal('resource_missing') }) });
+
 export type WireInstrument = z.infer<typeof instrument>;
 export type WireRefund = z.infer<typeof refund>;
 export type WireCharge = z.infer<typeof charge>;
@@ -121,3 +123,8 @@ export const parsePaymentMethodList = parser(
 );
 /** A customer, deleted or not: all we ask is whether there is one. */
 export const parseCustomer = parser('customer', z.object({ object: z.literal('customer'), id }));
+
+/** Does a 404 say that there is no such object? One for an unknown path has no code. */
+export function isMissing(json: unknown): boolean {
+  return missing.safeParse(json).success;
+}
