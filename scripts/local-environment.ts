@@ -76,9 +76,8 @@ export function localEnvironment(given: Environment): Record<string, string> {
     owned.add(variable);
     Object.assign(environment, along, { [variable]: addressOf(name, given) + path });
   }
-  for (const name of Object.keys(given)) {
-    const value = read(given, name);
-    if (value !== undefined && !owned.has(name)) environment[name] = value;
+  for (const [name, value] of Object.entries(given)) {
+    if (value?.trim() && !owned.has(name)) environment[name] = value;
   }
   return environment;
 }
@@ -87,9 +86,11 @@ export function localEnvironment(given: Environment): Record<string, string> {
 function pointsTo(name: ProcessName, text: string, given: Environment): boolean {
   const url = URL.parse(text);
   if (!url) return false;
-  const own = new URL(addressOf(name, given));
-  const isHere = url.hostname === own.hostname || LOOPBACK.test(url.hostname);
-  return isHere && [own.port, String(PROCESSES[name].port)].includes(url.port);
+  const { variable, port } = PROCESSES[name];
+  const isHere =
+    LOOPBACK.test(url.hostname) || url.hostname === URL.parse(addressOf(name, given))?.hostname;
+  const urlPort = url.port || (url.protocol === 'https:' ? '443' : '80');
+  return isHere && [read(given, variable), String(port)].includes(urlPort);
 }
 
 function read(given: Environment, name: string): string | undefined {

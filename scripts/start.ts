@@ -1,72 +1,86 @@
 // npm start: the whole graph on this machine, one process for each server, until Ctrl-C.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
-import {
-  addressOf,
-  localEnvironment,
-  PROCESSES,
-  type ProcessName,
-  VENDOR_URLS,
-} from './local-environment.ts';
+import { isLocal, localEnvironment, PROCESSES, type ProcessName } from './local-environment.ts';
 import { requestToken } from './token-request.ts';
+import { welcome } from './welcome.ts';
 
-const root = new URL('../', import.meta.url);
-const given = { ...readDotEnv(), ...process.env };
-const environment = localEnvironment(given);
-const children = new Map<ProcessName, ChildProcess>();
-let stopping = false;
 /** How long a server may take to stop before it is killed. */
 const STOP_MS = 5000;
 
-process.once('SIGINT', () => stop(0));
-process.once('SIGTERM', () => stop(0));
+const root = new URL('../', import.meta.url);
+const children = new Map<ProcessName, ChildProcess>();
+let stopping = false;
 
-const startedAt = performance.now();
-const names = (Object.keys(PROCESSES) as ProcessName[]).filter((name) => !isReal(name));
-const ready = Promise.all(
-  names.filter((name) => name !== 'identity' && name !== 'gateway').map((name) => start(name)),
-);
-await start('identity');
-const issuer = environment['OIDC_ISSUER'] ?? '';
-const token = await requestToken({ issuer, as: 'developer' });
-const [gatewayUrl] = await Promise.all([start('gateway', { GATEWAY_SANDBOX_TOKEN: token }), ready]);
-printWelcome(gatewayUrl);
+// Every signal, not the first alone: npm passes on the Ctrl-C that the terminal sends as well.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+// Whatever happens to us, no server is left behind.
+process.on('uncaughtException', (error) => fail(`npm start: ${error.message}`));
 
-function readDotEnv(): Record<string, string | undefined> {
-  try {
-    return parseEnv(readFileSync(new URL('.env', root), 'utf8'));
-  } catch {
-    return {};
+run().catch((error: Error) => fail(`npm start: ${error.message}`));
+
+async function run(): Promise<void> {
+  const startedAt = performance.now();
+  const given = { ...readDotEnv(), ...process.env };
+  const environment = localEnvironment(given);
+  const issuer = environment['OIDC_ISSUER'] ?? '';
+  const names = (Object.keys(PROCESSES) as ProcessName[]).filter((name) => isLocal(name, given));
+  const hasIdentity = names.includes('identity');
+
+  const others = names.filter((name) => name !== 'identity' && name !== 'gateway');
+  const ready = Promise.all(others.map((name) => start(name, environment)));
+  let token: string | undefined;
+  if (hasIdentity) {
+    await start('identity', { ...environment, IDENTITY_ISSUER: issuer });
+    token = await requestToken({ issuer, as: 'developer' });
   }
+  const gateway = start('gateway', {
+    ...environment,
+    ...(token !== undefined && { GATEWAY_SANDBOX_TOKEN: token }),
+  });
+  const [url] = await Promise.all([gateway, ready]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  console.log(welcome({ url, seconds, names, environment, token }));
 }
 
-/** A vendor whose URL the user has pointed elsewhere needs no emulator. */
-function isReal(name: ProcessName): boolean {
-  const url = given[VENDOR_URLS[name as keyof typeof VENDOR_URLS]]?.trim();
-  return !!url && !url.startsWith(addressOf(name, given));
+function readDotEnv(): Record<string, string | undefined> {
+  const file = new URL('.env', root);
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 /** Starts one server and waits until it listens; its failure ends everything. */
-function start(name: ProcessName, extra: Record<string, string> = {}): Promise<string> {
-  const child = spawn(process.execPath, [new URL(PROCESSES[name].file, root).pathname], {
-    env: { ...environment, ...extra },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.set(name, child);
-  child.once('exit', (code) => {
-    children.delete(name);
-    if (!stopping) stop(code || 1);
-    else if (children.size === 0) process.exit();
-  });
+function start(name: ProcessName, env: Readonly<Record<string, string>>): Promise<string> {
   return new Promise((resolve) => {
+    // Once we are stopping nothing may start, and who waits for it waits for our end.
+    if (stopping) return;
+    const child = spawn(process.execPath, [fileURLToPath(new URL(PROCESSES[name].file, root))], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.set(name, child);
+    child.once('exit', (code, signal) => {
+      children.delete(name);
+      // A server that is still loading dies of the terminal's Ctrl-C, maybe before we hear of it.
+      if (signal === 'SIGINT') stop(0);
+      else if (signal) fail(`${name}: Ended by ${signal}.`);
+      else stop(code || 1);
+      if (children.size === 0) process.exit();
+    });
     createInterface(child.stdout).on('line', (line) => {
       const url = / listens at (\S+)$/.exec(line)?.[1];
       if (url) resolve(url);
       else console.log(`${name}: ${line}`);
     });
   });
+}
+
+/** Stops everything with exit code 1; the first failure alone is told. */
+function fail(line: string): void {
+  if (!stopping) console.error(line);
+  stop(1);
 }
 
 function stop(code: number): void {
@@ -77,34 +91,6 @@ function stop(code: number): void {
   for (const child of children.values()) child.kill('SIGTERM');
   setTimeout(() => {
     for (const child of children.values()) child.kill('SIGKILL');
+    process.exit();
   }, STOP_MS).unref();
-}
-
-function printWelcome(url: string): void {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const emulated = names.filter((name) => name in VENDOR_URLS);
-  const lines = [
-    '',
-    `Tributary is ready (${seconds} s). Ctrl-C stops it.`,
-    '',
-    `  Sandbox    ${url}/`,
-    `  GraphQL    ${url}/graphql`,
-    `  Health     ${url}/readyz`,
-    `  Identity   ${issuer}`,
-    ...emulated.map(
-      (name) => `  ${name.padEnd(10)} ${environment[VENDOR_URLS[name as never]]}  (emulated)`,
-    ),
-    '',
-    'A developer token, good for twelve hours (another: npm run token -- --as partner):',
-    '',
-    token,
-    '',
-    'Try it:',
-    '',
-    `curl -s ${url}/graphql -H 'content-type: application/json' \\`,
-    `  -H "authorization: Bearer $(npm run -s token)" \\`,
-    `  -d '{"query":"{ customers(first: 3) { nodes { name orders(first: 2) { nodes { number paymentState deliveryState } } } } }"}'`,
-    '',
-  ];
-  console.log(lines.join('\n'));
 }

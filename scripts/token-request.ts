@@ -13,7 +13,9 @@ interface TokenOptions {
   customers?: string | undefined;
 }
 
-/** Asks the local identity provider for an access token. */
+const TIMEOUT_MS = 10_000;
+
+/** Asks the local identity provider for an access token. Its errors are one line for the user. */
 export async function requestToken({ issuer, as, scopes, customers }: TokenOptions) {
   const { id, secret } = CLIENTS[as];
   const response = await fetch(`${issuer}/token`, {
@@ -24,8 +26,17 @@ export async function requestToken({ issuer, as, scopes, customers }: TokenOptio
       scope: scopes ?? SCOPES.join(' '),
       ...(customers !== undefined && { tributary_customers: customers }),
     }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause) => {
+    throw new Error(`Nothing answers at ${issuer}.`, { cause });
   });
-  const body = (await response.json()) as { access_token?: string; error_description?: string };
-  if (!body.access_token) throw new Error(body.error_description ?? `HTTP ${response.status}`);
-  return body.access_token;
+  const body: unknown = await response.json().catch(() => undefined);
+  const { access_token: token, error_description: problem } = (body ?? {}) as TokenAnswer;
+  if (token) return token;
+  throw new Error(problem ?? `${issuer} answers HTTP ${response.status}, and no token.`);
+}
+
+interface TokenAnswer {
+  access_token?: string;
+  error_description?: string;
 }

@@ -1,7 +1,7 @@
 // npm run token -- --as product|partner|developer [--customers C1,C2] [--scopes "order:read …"]
 // Prints one access token of the local identity provider, and nothing else.
 import { parseArgs } from 'node:util';
-import { localEnvironment } from './local-environment.ts';
+import { isLocal, localEnvironment } from './local-environment.ts';
 import { CLIENT_KINDS, requestToken } from './token-request.ts';
 
 const USAGE = 'npm run token -- --as product|partner|developer [--customers C1,C2] [--scopes "…"]';
@@ -25,11 +25,12 @@ const kind = CLIENT_KINDS.find((known) => known === as);
 if (!kind) fail(`--as must be one of ${CLIENT_KINDS.join(', ')}, not "${as}". ${USAGE}`);
 
 const issuer = localEnvironment(process.env)['OIDC_ISSUER'] ?? '';
+if (!isLocal('identity', process.env)) {
+  fail(`OIDC_ISSUER is ${issuer}: bring a token of that issuer. This is for the local one alone.`);
+}
 try {
   console.log(await requestToken({ issuer, as: kind, customers, scopes }));
 } catch (error) {
-  const isRefused = (error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED';
-  fail(
-    isRefused ? `Nothing answers at ${issuer}. Run "npm start" first.` : (error as Error).message,
-  );
+  const { message } = error as Error;
+  fail(message.startsWith('Nothing answers') ? `${message} Run "npm start" first.` : message);
 }
