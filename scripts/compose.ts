@@ -2,29 +2,34 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { addressOf, PROCESSES, type ProcessName } from './local-environment.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const shared = ['federation', 'values'].map((name) => read(`kit/schema/${name}.graphql`));
-const PORTS: Readonly<Record<string, number>> = {
-  crm: 4001,
-  erp: 4002,
-  payments: 4003,
-  logistics: 4004,
-};
 
 const { errors, supergraphSdl } = composeServices(
-  readdirSync(new URL('subgraphs/', root))
+  readdirSync(new URL('subgraphs/', root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .sort()
     .map((name) => ({
       name,
-      url: `http://127.0.0.1:${PORTS[name]}/graphql`,
+      url: `${addressOf(processOf(name), {})}/graphql`,
       typeDefs: parse([...shared, read(`subgraphs/${name}/schema.graphql`)].join('\n')),
     })),
 );
 
-if (!supergraphSdl) {
-  for (const error of errors ?? []) console.error(error.message);
+if (!supergraphSdl) fail((errors ?? []).map(({ message }) => message).join('\n'));
+writeFileSync(new URL('supergraph.graphql', root), `${supergraphSdl}\n`);
+
+function processOf(subgraph: string): ProcessName {
+  const known = Object.entries(PROCESSES).find(([name]) => name === subgraph);
+  if (known?.[1].file.startsWith(`subgraphs/${subgraph}/`)) return known[0] as ProcessName;
+  return fail(`Give subgraphs/${subgraph} a port: PROCESSES in scripts/local-environment.ts.`);
+}
+
+function fail(text: string): never {
+  console.error(text);
   process.exit(1);
 }
-writeFileSync(new URL('supergraph.graphql', root), `${supergraphSdl}\n`);

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { SCOPES } from '@tributary/backends/identity/provider';
+import { parse, visit } from 'graphql';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -45,5 +47,19 @@ describe.each(subgraphs)('subgraphs/%s', (name) => {
 
   it('is part of the supergraph', () => {
     expect(read('supergraph.graphql')).toContain(`@join__graph(name: "${name}"`);
+  });
+});
+
+describe('the scopes of the local identity provider', () => {
+  it('are those the supergraph names, and the one that shows what an operation cost', () => {
+    const named = new Set<string>();
+    visit(parse(read('supergraph.graphql')), {
+      Directive({ name, arguments: given = [] }) {
+        if (name.value !== 'requiresScopes') return;
+        for (const argument of given)
+          visit(argument, { StringValue: (s) => void named.add(s.value) });
+      },
+    });
+    expect([...SCOPES].sort()).toEqual([...named, 'upstream:read'].sort());
   });
 });

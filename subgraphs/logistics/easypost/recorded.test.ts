@@ -1,11 +1,14 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { fromShipment, fromTracker } from './mapper.ts';
 import { toShippingRates } from './rates.ts';
 import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
 
 // Samples are not part of the repository: where they lie beside it, all of them are read.
-const SAMPLES = new URL('../../../../shared/vendor-samples/easypost/', import.meta.url).pathname;
+const SAMPLES = fileURLToPath(
+  new URL('../../../../shared/vendor-samples/easypost/', import.meta.url),
+);
 const hasSamples = existsSync(SAMPLES);
 if (!hasSamples) process.stderr.write(`Skipped: no recorded answers at ${SAMPLES}.\n`);
 const describeIf = hasSamples ? describe : describe.skip;
