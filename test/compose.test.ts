@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -9,7 +10,7 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 
 interface Service {
   command: string[];
-  env_file: string;
+  env_file: unknown[];
   ports?: string[];
   expose?: string[];
   profiles?: string[];
@@ -21,17 +22,18 @@ const composeEnv = parseEnv(read('compose.env'));
 
 const OWNERS =
   'TRIBUTARY|OIDC|CURSOR|GATEWAY|CRM|ERP|PAYMENTS|LOGISTICS|HUBSPOT|ERPNEXT|STRIPE|EASYPOST|IDENTITY|EMULATOR';
-const VARIABLE = new RegExp(`\\(\\s*(?:config,\\s*)?'((?:${OWNERS})_[A-Z0-9_]+)'`, 'g');
+const VARIABLE = new RegExp(`(?<!Error)\\(\\s*(?:config,\\s*)?'((?:${OWNERS})_[A-Z0-9_]+)'`, 'g');
 
 /** Every variable some process reads, as the sources name them. */
 const known = new Set(
-  globSync('{kit,gateway,backends,subgraphs}/**/*.ts', { cwd: root.pathname })
+  globSync('{kit,gateway,backends,subgraphs}/**/*.ts', { cwd: fileURLToPath(root) })
     .filter((path) => !path.includes('node_modules') && !path.endsWith('.test.ts'))
     .flatMap((path) => [...read(path).matchAll(VARIABLE)])
     .map((match) => match[1] ?? ''),
 );
 // The gateway builds these names from the subgraphs' own.
 for (const name of ['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']) known.add(`${name}_URL`);
+known.add('NODE_ENV');
 
 describe('docker-compose.yml', () => {
   it('runs every process of the graph', () => {
@@ -45,11 +47,28 @@ describe('docker-compose.yml', () => {
       expect(service.command).toEqual(['node', file]);
       expect(existsSync(new URL(file, root))).toBe(true);
       expect([...(service.ports ?? []), ...(service.expose ?? [])].join()).toMatch(
-        new RegExp(`^(${port}:)?${port}$`),
+        new RegExp(`^((127\\.0\\.0\\.1:)?${port}:)?${port}$`),
       );
-      expect(existsSync(new URL(service.env_file, root))).toBe(true);
+      expect(service.env_file).toEqual([
+        'compose.env',
+        { path: 'compose.local.env', required: false },
+      ]);
     },
   );
+
+  it('publishes what has public credentials to this machine alone', () => {
+    const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
+      ports.map((port) => [name, port]),
+    );
+    expect(Object.fromEntries(published)).toEqual({
+      gateway: '4000:4000',
+      identity: '127.0.0.1:4100:4100',
+      hubspot: '127.0.0.1:4101:4101',
+      erpnext: '127.0.0.1:4102:4102',
+      stripe: '127.0.0.1:4103:4103',
+      easypost: '127.0.0.1:4104:4104',
+    });
+  });
 
   it('keeps emulators and the local identity provider in a profile of their own', () => {
     const behindProfile = Object.entries(services).filter(([, service]) => service.profiles);
@@ -65,6 +84,21 @@ describe('docker-compose.yml', () => {
     for (const { hostname, port } of hosts) {
       expect(Number(port)).toBe(PROCESSES[hostname as ProcessName].port);
     }
+  });
+});
+
+describe('credentials', () => {
+  it.each(['compose.env', 'compose.local.env', '.env*'])('%s stays out of the image', (file) => {
+    expect(read('.dockerignore').split('\n')).toContain(file);
+  });
+
+  it.each(['compose.local.env', '.env', '.env.*'])('%s stays out of git', (file) => {
+    expect(read('.gitignore').split('\n')).toContain(file);
+  });
+
+  it('of your own are needed in production alone, which compose.env is not', () => {
+    expect(composeEnv).toMatchObject({ NODE_ENV: 'development' });
+    expect(composeEnv).not.toHaveProperty('CURSOR_SECRET');
   });
 });
 
