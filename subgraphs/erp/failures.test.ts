@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { fixture } from './erpnext/fixture.ts';
 import { startErp } from './erpnext/testing.ts';
 
 const erp = await startErp();
@@ -6,6 +7,29 @@ const OPERATION = `{
   order(id: "SAL-ORD-2026-0000007") { id trackingCodes lines { sku } }
   product(sku: "SKU-0001") { sku }
 }`;
+/** One operation for each way to read documents: by id, in lists, by customer, by deal. */
+const READS = {
+  'Sales Order': [
+    '{ order(id: "SAL-ORD-2026-0000007") { id } }',
+    '{ orders(first: 2) { nodes { id } } }',
+    `{ _entities(representations: [{ __typename: "Customer", erpId: "CUST-000001" }]) {
+      ... on Customer { orders { nodes { id } } }
+    } }`,
+    `{ _entities(representations: [{ __typename: "Deal", id: "37000000036" }]) {
+      ... on Deal { orders { id } }
+    } }`,
+  ],
+  Item: ['{ product(sku: "SKU-0001") { sku } }', '{ products(first: 2) { nodes { sku } } }'],
+} as const;
+const WIRE = {
+  'Sales Order': {
+    ...(fixture('sales-orders') as { data: [object] }).data[0],
+    name: 'SAL-ORD-2026-0000007',
+    customer: 'CUST-000001',
+    custom_crm_deal: '37000000036',
+  },
+  Item: { ...(fixture('items') as { data: [object] }).data[0], name: 'SKU-0001' },
+};
 const DELIVERED = { id: 'SAL-ORD-2026-0000007', trackingCodes: null };
 
 beforeEach(() => erp.erpnext.clear());
@@ -41,6 +65,32 @@ describe('A failing ERPNext', () => {
       ]);
     },
   );
+
+  it.each([
+    ['an order date', 'Sales Order', { transaction_date: '2026-02-31' }],
+    ['a time of entry', 'Sales Order', { creation: '2026-13-01 10:00:00' }],
+    ['a time of change', 'Sales Order', { modified: '2026-01-01 25:00:00' }],
+    ['an amount', 'Sales Order', { grand_total: '1e400' }],
+    ['an amount of 301 digits', 'Sales Order', { grand_total: '1e300' }],
+    ['an item', 'Item', { modified: '2026-02-30 10:00:00' }],
+  ] as const)('that answers %s that cannot be is known for it', async (_what, doctype, wrong) => {
+    const body = JSON.stringify({ data: [{ ...WIRE[doctype], ...wrong }] });
+    erp.erpnext.setFaults([{ path: `/api/resource/${doctype}`, body }]);
+    for (const operation of READS[doctype]) {
+      const { errors } = await erp.ask(operation);
+      const extensions = { code: 'UPSTREAM_INVALID', system: 'ERP', vendor: 'erpnext' };
+      expect(errors).toMatchObject([{ extensions }]);
+    }
+  });
+
+  it('that has no such path is not taken for one without documents', async () => {
+    const site = await startErp({ basePath: '/erp' });
+    for (const operation of [...READS['Sales Order'], ...READS.Item]) {
+      const { errors } = await site.ask(operation);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REJECTED' } }]);
+    }
+    await site.close();
+  });
 
   it('that is asked too often says when to ask again', async () => {
     erp.erpnext.setFaults([{ path: '/api/resource/Delivery Note', retryAfter: 60 }]);

@@ -26,14 +26,12 @@ export interface ListRequest {
   parent?: string;
 }
 
-type Parse<Row> = (json: unknown) => readonly Row[];
-
 /** A read of what belongs to many keys, one way or another. */
 export interface KeyedRequest<Row, V> extends Omit<ListRequest, 'filters' | 'limit'> {
   /** Where the key is held: a column, or a child doctype and its column. */
   key: readonly [column: string] | readonly [doctype: string, column: string];
   filters?: readonly Filter[];
-  parse: Parse<Row>;
+  parse: (json: unknown) => readonly Row[];
   keyOf: (row: Row) => string;
   /** All rows of one key, in the order they came. */
   toValue: (rows: readonly [Row, ...Row[]], fetchedAt: string) => V;
@@ -41,7 +39,7 @@ export interface KeyedRequest<Row, V> extends Omit<ListRequest, 'filters' | 'lim
 
 /** Reads from one ERPNext site, for one operation. */
 export interface Api {
-  list<Row>(request: ListRequest, keys: number, parse: Parse<Row>): Promise<readonly Row[]>;
+  list<T>(request: ListRequest, keys: number, parse: (json: unknown) => T): Promise<T>;
   /** Few requests for many keys; a key without rows is absent. */
   byKeys<Row, V>(keys: readonly string[], request: KeyedRequest<Row, V>): Promise<Found<V>>;
   /** Cuts keys into chunks, each short enough to be listed in `request`'s filters. */
@@ -57,7 +55,7 @@ const MAX_NAME_LENGTH = 140;
 export function createApi(connector: Connector, baseUrl: string, call: Call): Api {
   const basePath = new URL(baseUrl).pathname;
 
-  async function list<Row>(request: ListRequest, keys: number, parse: Parse<Row>) {
+  async function list<T>(request: ListRequest, keys: number, parse: (json: unknown) => T) {
     const path = pathOf(request.doctype);
     const endpoint = `/api/resource/${request.doctype}`;
     const query = toQuery(request);
@@ -79,14 +77,17 @@ export function createApi(connector: Connector, baseUrl: string, call: Call): Ap
         filters: [[...key, 'in', chunk] as Filter, ...filters],
         limit: 0,
       });
-      return findInChunks(chunks(keys, toRequest([])), async (chunk) => {
-        const rows = await list(toRequest(chunk), chunk.length, parse);
+      // Mapped where it is parsed: a value that cannot be mapped is a fault of the answer.
+      const read = (json: unknown): Found<V> => {
         const fetchedAt = new Date().toISOString();
-        const groups = Map.groupBy(rows, keyOf);
+        const groups = Map.groupBy(parse(json), keyOf);
         return new Map(
           [...groups].map(([name, group]) => [name, toValue(group as [Row, ...Row[]], fetchedAt)]),
         );
-      });
+      };
+      return findInChunks(chunks(keys, toRequest([])), (chunk) =>
+        list(toRequest(chunk), chunk.length, read),
+      );
     },
     count(doctype, filters, keys) {
       const path = '/api/method/frappe.client.get_count';

@@ -26,22 +26,24 @@ function apiOver(rows: readonly Row[]) {
       return own === String(value).toLowerCase();
     };
   const api = {
-    async list(request: ListRequest) {
+    async list<T>(request: ListRequest, _keys: number, parse: (json: unknown) => T) {
       asked.push(request);
       const { filters, orFilters = [], limit } = request;
-      return rows
+      const found = rows
         .filter((row) => filters.every(holds(row)))
         .filter((row) => orFilters.length === 0 || orFilters.some(holds(row)))
         .slice(0, limit);
+      return parse(found);
     },
     chunks: (keys: readonly string[]) => [keys],
   } as unknown as Api;
-  const documents = createDocuments<Row>(api, {
+  const documents = createDocuments<Row, string>(api, {
     doctype: 'Sales Order',
     fields: ['name'],
     dateField: 'transaction_date',
     dateOf: (row) => row.transaction_date,
-    parse: () => [],
+    parse: (json) => json as Row[],
+    toModels: (found) => found.map(({ name }) => name),
   });
   return { asked, documents };
 }
@@ -68,8 +70,8 @@ describe('Lists of documents', () => {
     let page: PageRequest = { first: 2, after: null };
     for (let hasMore = true; hasMore; ) {
       const slice = await documents.page([], page, 0);
-      const { rows, hasNextPage } = documents.toPage(slice, (all) => [...all]);
-      names.push(...rows.map(({ node }) => node.name));
+      const { rows, hasNextPage } = documents.toPage(slice);
+      names.push(...rows.map(({ node }) => node));
       hasMore = hasNextPage;
       page = { first: 2, after: rows.at(-1)?.position ?? null };
     }
@@ -80,14 +82,15 @@ describe('Lists of documents', () => {
     const { documents } = apiOver(ROWS.filter(({ name }) => name !== 'SO-25'));
     const after = ['2026-03-01', '2026-03-01 10:00:00', 'SO-25'];
     const { rows } = await documents.page([], { first: 2, after }, 0);
-    expect(rows.map(({ name }) => name)).toEqual(['SO-24', 'SO-23']);
+    expect(rows.map(({ node }) => node)).toEqual(['SO-24', 'SO-23']);
   });
 
   it('read one page more than is left in one request', async () => {
     const { asked, documents } = apiOver(ROWS);
     const after = ['2026-02-01', '2026-03-05 10:00:00.5', 'SO-31'];
-    const slice = await documents.page([], { first: 2, after }, 0);
-    expect(slice).toEqual({ rows: [ROWS.at(-1)], hasMore: false });
+    const { rows, hasMore } = await documents.page([], { first: 2, after }, 0);
+    expect(rows.map(({ node }) => node)).toEqual(['SO-10']);
+    expect(hasMore).toBe(false);
     expect(asked).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { chunksOf, findInChunks, firstOfEach, type Slice } from '@tributary/kit/batch';
-import { type Page, type PageRequest, toPage } from '@tributary/kit/connection';
+import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import type { Found } from '@tributary/kit/loader';
 import type { Api, Filter, ListRequest } from './api.ts';
@@ -16,20 +16,32 @@ export interface WireDated {
 }
 
 /** A kind of document, and how its lists are read. */
-export interface DocumentKind<Row extends WireDated> {
+export interface DocumentKind<Row extends WireDated, Model> {
   doctype: string;
   fields: readonly string[];
   /** The date documents are sorted by. */
   dateField: 'transaction_date' | 'posting_date';
   dateOf: (row: Row) => string;
   parse: (json: unknown) => readonly Row[];
+  /** One model for each row. */
+  toModels: (rows: readonly Row[]) => readonly Model[];
+}
+
+/** A document's model, with what tells its place in a list. */
+interface Placed<Model> {
+  node: Model;
+  position: Position;
+  customer: string;
 }
 
 /** The most documents we take in one answer, about 1 MB. */
 const MAX_ROWS = 1000;
 
-export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentKind<Row>) {
-  const { doctype, fields, dateField, dateOf, parse } = kind;
+export function createDocuments<Row extends WireDated, Model>(
+  api: Api,
+  kind: DocumentKind<Row, Model>,
+) {
+  const { doctype, fields, dateField, dateOf, parse, toModels } = kind;
 
   function request(filters: readonly Filter[], limit: number): ListRequest {
     const orderBy = `${dateField} desc, creation desc, name desc`;
@@ -37,18 +49,26 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
   }
 
   const positionOf = (row: Row): Position => [dateOf(row), row.creation, row.name];
-  const sorted = (rows: readonly Row[]) =>
-    rows.toSorted((a, b) => compare(positionOf(a), positionOf(b)));
+
+  function read(json: unknown): readonly Placed<Model>[] {
+    const rows = parse(json);
+    const models = toModels(rows);
+    return rows.map((row, index) => ({
+      node: models[index] as Model,
+      position: positionOf(row),
+      customer: row.customer ?? '',
+    }));
+  }
 
   /** One page of the documents that match; `keys` of them are named in the filters. */
   async function page(
     filters: readonly Filter[],
     { first, after }: PageRequest,
     keys: number,
-  ): Promise<Slice<Row>> {
+  ): Promise<Slice<Placed<Model>>> {
     // The page, the row it goes on from, and one to know whether more follow.
     for (let limit = first + (after ? 2 : 1); ; limit *= 2) {
-      const rows = await api.list(goOn(request(filters, limit), after), keys, parse);
+      const rows = await api.list(goOn(request(filters, limit), after), keys, read);
       const slice = cut(rows, { first, after });
       // Too few remain only where many were entered in the same microsecond.
       if (slice.hasMore || rows.length < limit) return slice;
@@ -56,7 +76,10 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
   }
 
   /** One page of rows in order, of which the last page may have had the first ones. */
-  function cut(rows: readonly Row[], { first, after }: PageRequest): Slice<Row> {
+  function cut(
+    rows: readonly Placed<Model>[],
+    { first, after }: PageRequest,
+  ): Slice<Placed<Model>> {
     const behind = after ? rowsBehind(rows, after) : rows;
     return { rows: behind.slice(0, first), hasMore: behind.length > first };
   }
@@ -75,12 +98,12 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     };
   }
 
-  function rowsBehind(rows: readonly Row[], after: Position): readonly Row[] {
+  function rowsBehind(rows: readonly Placed<Model>[], after: Position) {
     const [, , name] = after;
-    const index = rows.findIndex((row) => row.name === name);
+    const index = rows.findIndex(({ position }) => position[2] === name);
     return index >= 0
       ? rows.slice(index + 1)
-      : rows.filter((row) => compare(positionOf(row), after) > 0);
+      : rows.filter(({ position }) => compare(position, after) > 0);
   }
 
   /** One page of those among `names` that match, read in as many requests as the names need. */
@@ -88,7 +111,7 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     names: readonly string[],
     filters: readonly Filter[],
     { first, after }: PageRequest,
-  ): Promise<Slice<Row>> {
+  ): Promise<Slice<Placed<Model>>> {
     const among = (chunk: readonly string[]): readonly Filter[] => [
       ['name', 'in', chunk],
       ...filters,
@@ -97,7 +120,9 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     const slices = await Promise.all(
       chunks.map((chunk) => page(among(chunk), { first, after }, chunk.length)),
     );
-    const rows = sorted(slices.flatMap((slice) => slice.rows));
+    const rows = slices
+      .flatMap((slice) => slice.rows)
+      .toSorted((a, b) => compare(a.position, b.position));
     const hasMore = rows.length > first || slices.some((slice) => slice.hasMore);
     return { rows: rows.slice(0, first), hasMore };
   }
@@ -108,9 +133,9 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     names: readonly string[],
     filters: readonly Filter[],
     wanted: PageRequest,
-  ): Promise<Found<Slice<Row>>> {
+  ): Promise<Found<Slice<Placed<Model>>>> {
     const all = await pageAmong(names, filters, { first: names.length, after: null });
-    const byCustomer = Map.groupBy(all.rows, (row) => row.customer ?? '');
+    const byCustomer = Map.groupBy(all.rows, (row) => row.customer);
     return new Map(erpIds.map((erpId) => [erpId, cut(byCustomer.get(erpId) ?? [], wanted)]));
   }
 
@@ -119,7 +144,7 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     erpIds: readonly string[],
     filters: readonly Filter[],
     { first, after }: PageRequest,
-  ): Promise<Found<Slice<Row>>> {
+  ): Promise<Found<Slice<Placed<Model>>>> {
     if (after !== null) {
       // Each list goes on from a place of its own, so this is one customer.
       const chunks = chunksOf(erpIds, 1);
@@ -137,10 +162,10 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
         maxKeys: chunk.length,
         async fetch(keys, limit) {
           const own: Filter = ['customer', 'in', keys];
-          const rows = await api.list(request([own, ...filters], limit), keys.length, parse);
+          const rows = await api.list(request([own, ...filters], limit), keys.length, read);
           return { rows, hasMore: rows.length >= limit };
         },
-        keyOf: (row) => row.customer ?? '',
+        keyOf: (row) => row.customer,
       }),
     );
   }
@@ -151,17 +176,13 @@ export function createDocuments<Row extends WireDated>(api: Api, kind: DocumentK
     pageAmong,
     pagesAmong,
     pagesByCustomers,
-    sorted,
-    /** A page of models, each at its row's position. */
-    toPage<Model>(slice: Slice<Row>, toModels: (rows: readonly Row[]) => Model[]): Page<Model> {
-      const page = toPage(slice, positionOf);
-      const models = toModels(slice.rows);
-      const rows = page.rows.map(({ position }, index) => ({
-        node: models[index] as Model,
-        position,
-      }));
-      return { ...page, rows };
-    },
+    /** Rows in the order of lists. */
+    sorted: (rows: readonly Row[]) =>
+      rows.toSorted((a, b) => compare(positionOf(a), positionOf(b))),
+    toPage: ({ rows, hasMore }: Slice<Placed<Model>>): Page<Model> => ({
+      rows: rows.map(({ node, position }) => ({ node, position })),
+      hasNextPage: hasMore,
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { countUnmapped } from '@tributary/kit/enums';
+import { toLocalDate } from '@tributary/kit/time';
 import type { ErpSource, Invoice } from '../source.ts';
 import type { Api } from './api.ts';
 import { createDocuments } from './documents.ts';
@@ -26,12 +27,13 @@ type InvoiceSource = Pick<
 
 /** Sales Invoices, credit notes among them, and what was paid on them. */
 export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSource {
-  const documents = createDocuments<WireSalesInvoice>(api, {
+  const documents = createDocuments<WireSalesInvoice, Invoice>(api, {
     doctype: 'Sales Invoice',
     fields: SALES_INVOICE_FIELDS,
     dateField: 'posting_date',
     dateOf: (row) => row.posting_date,
     parse: parseSalesInvoices,
+    toModels: (rows) => toInvoices(rows),
   });
 
   function toInvoices(rows: readonly WireSalesInvoice[], fetchedAt = new Date().toISOString()) {
@@ -72,7 +74,7 @@ export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSour
       return new Map(
         [...found].map(([erpId, slice]) => [
           erpId,
-          slice instanceof Error ? slice : documents.toPage(slice, toInvoices),
+          slice instanceof Error ? slice : documents.toPage(slice),
         ]),
       );
     },
@@ -102,7 +104,7 @@ export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSour
         keyOf: (row) => row.reference_name,
         toValue: (rows) =>
           rows
-            .map((row) => row.posting_date)
+            .map((row) => toLocalDate(row.posting_date))
             .toSorted()
             .at(-1) as string,
       }),

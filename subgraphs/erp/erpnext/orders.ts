@@ -21,12 +21,13 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
   const { dealField, timeZone } = settings;
   const fields = [...SALES_ORDER_FIELDS, ...(dealField === null ? [] : [dealField])];
   const parse = parseSalesOrders(dealField);
-  const documents = createDocuments<WireSalesOrder>(api, {
+  const documents = createDocuments<WireSalesOrder, Order>(api, {
     doctype: 'Sales Order',
     fields,
     dateField: 'transaction_date',
     dateOf: (row) => row.transaction_date,
     parse,
+    toModels: (rows) => toOrders(rows),
   });
 
   function toOrders(rows: readonly WireSalesOrder[], fetchedAt = new Date().toISOString()) {
@@ -62,7 +63,7 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       const slice = await (ids
         ? documents.pageAmong(ids, filters, page)
         : documents.page(filters, page, filter.customerErpId ? 1 : 0));
-      return documents.toPage(slice, toOrders);
+      return documents.toPage(slice);
     },
 
     async ordersByCustomers(erpIds, filter, page) {
@@ -75,7 +76,7 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       return new Map(
         [...found].map(([erpId, slice]) => [
           erpId,
-          slice instanceof Error ? slice : documents.toPage(slice, toOrders),
+          slice instanceof Error ? slice : documents.toPage(slice),
         ]),
       );
     },

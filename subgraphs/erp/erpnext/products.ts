@@ -44,7 +44,7 @@ export function createProducts(api: Api, settings: ErpnextSettings): ProductSour
         throw badInput(`"search" is longer than ${MAX_SEARCH_LENGTH} characters.`);
       }
       const like = `%${search}%`;
-      const rows = await api.list(
+      const products = await api.list(
         {
           doctype: 'Item',
           fields: ITEM_FIELDS,
@@ -54,13 +54,13 @@ export function createProducts(api: Api, settings: ErpnextSettings): ProductSour
           limit: first + 1,
         },
         0,
-        parseItems,
+        (json) => {
+          const fetchedAt = new Date().toISOString();
+          return parseItems(json).map((row) => toProduct(row, settings, fetchedAt));
+        },
       );
-      const fetchedAt = new Date().toISOString();
-      const products = rows.map((row) => toProduct(row, settings, fetchedAt));
-      return toPage({ rows: products.slice(0, first), hasMore: rows.length > first }, (product) => [
-        product.sku,
-      ]);
+      const slice = { rows: products.slice(0, first), hasMore: products.length > first };
+      return toPage(slice, (product) => [product.sku]);
     },
 
     async listPricesBySkus(skus) {

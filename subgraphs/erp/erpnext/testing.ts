@@ -7,6 +7,8 @@ import type { ErpnextSettings } from './settings.ts';
 interface StartOptions {
   settings?: Partial<ErpnextSettings>;
   apiSecret?: string;
+  /** What to put behind the site's address. */
+  basePath?: string;
   idCharacters?: string;
   /** Orders of the one customer that has far more than all others. */
   heavyOrders?: number;
@@ -29,6 +31,7 @@ const SETTINGS: ErpnextSettings = {
 export async function startErp({
   settings,
   apiSecret = 'erpnext-secret',
+  basePath = '',
   idCharacters,
   heavyOrders = 5000,
 }: StartOptions = {}) {
@@ -36,7 +39,12 @@ export async function startErp({
   const erpnext = createErpnextEmulator({ company });
   const baseUrl = await erpnext.listen();
   const erp = createErp({
-    erpnext: { baseUrl, apiKey: 'erpnext-key', apiSecret, settings: { ...SETTINGS, ...settings } },
+    erpnext: {
+      baseUrl: baseUrl + basePath,
+      apiKey: 'erpnext-key',
+      apiSecret,
+      settings: { ...SETTINGS, ...settings },
+    },
     cursorSecret: 'test',
     idCharacters,
   });

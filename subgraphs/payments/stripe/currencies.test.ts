@@ -23,7 +23,7 @@ describe('toMoney', () => {
     expect(toMoney(500n, 'ugx')).toEqual({ amount: '5', currency: 'UGX' });
   });
 
-  it('reads 500 mga as 500, although ISO 4217 gives it decimals', () => {
-    expect(toMoney(500n, 'mga')).toEqual({ amount: '500', currency: 'MGA' });
+  it('reads 500 mga as 500, although ISO 4217 writes it with decimals', () => {
+    expect(toMoney(500n, 'mga')).toEqual({ amount: '500.00', currency: 'MGA' });
   });
 });
