@@ -1,9 +1,8 @@
 // npm start: the whole graph on this machine, one process for each server, until Ctrl-C.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseEnv } from 'node:util';
+import { givenEnvironment } from './given-environment.ts';
 import { isLocal, localEnvironment, PROCESSES, type ProcessName } from './local-environment.ts';
 import { requestToken } from './token-request.ts';
 import { welcome } from './welcome.ts';
@@ -24,7 +23,7 @@ run().catch((error: Error) => fail(`npm start: ${error.message}`));
 
 async function run(): Promise<void> {
   const startedAt = performance.now();
-  const given = { ...readDotEnv(), ...process.env };
+  const given = givenEnvironment();
   const environment = localEnvironment(given);
   const issuer = environment['OIDC_ISSUER'] ?? '';
   const names = (Object.keys(PROCESSES) as ProcessName[]).filter((name) => isLocal(name, given));
@@ -44,11 +43,6 @@ async function run(): Promise<void> {
   const [url] = await Promise.all([gateway, ready]);
   const seconds = (performance.now() - startedAt) / 1000;
   console.log(welcome({ url, seconds, names, environment, token }));
-}
-
-function readDotEnv(): Record<string, string | undefined> {
-  const file = new URL('.env', root);
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 /** Starts one server and waits until it listens; its failure ends everything. */

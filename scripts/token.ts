@@ -1,6 +1,7 @@
 // npm run token -- --as product|partner|developer [--customers C1,C2] [--scopes "order:read …"]
 // Prints one access token of the local identity provider, and nothing else.
 import { parseArgs } from 'node:util';
+import { givenEnvironment } from './given-environment.ts';
 import { isLocal, localEnvironment } from './local-environment.ts';
 import { CLIENT_KINDS, requestToken } from './token-request.ts';
 
@@ -24,8 +25,9 @@ const { as = 'developer', customers, scopes } = readOptions();
 const kind = CLIENT_KINDS.find((known) => known === as);
 if (!kind) fail(`--as must be one of ${CLIENT_KINDS.join(', ')}, not "${as}". ${USAGE}`);
 
-const issuer = localEnvironment(process.env)['OIDC_ISSUER'] ?? '';
-if (!isLocal('identity', process.env)) {
+const given = givenEnvironment();
+const issuer = localEnvironment(given)['OIDC_ISSUER'] ?? '';
+if (!isLocal('identity', given)) {
   fail(`OIDC_ISSUER is ${issuer}: bring a token of that issuer. This is for the local one alone.`);
 }
 try {

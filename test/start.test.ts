@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { PROCESSES } from '../scripts/local-environment.ts';
+import { localEnvironment, PROCESSES } from '../scripts/local-environment.ts';
 
-const root = new URL('../', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../', import.meta.url));
 const BASE = 24_000 + Math.floor(Math.random() * 4000);
 const ports = Object.fromEntries(
   Object.values(PROCESSES).map(({ variable }, index) => [variable, String(BASE + index)]),
@@ -41,6 +42,14 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGTERM');
 });
 
+/** Ports of this test's set-up that something still listens at. */
+async function portsInUse(): Promise<string[]> {
+  const all = await Promise.all(
+    Object.entries(ports).map(async ([name, port]) => ((await isFree(port)) ? [] : [name])),
+  );
+  return all.flat();
+}
+
 async function isFree(port: string): Promise<boolean> {
   const probe = createServer();
   return new Promise((resolve) => {
@@ -49,12 +58,28 @@ async function isFree(port: string): Promise<boolean> {
   });
 }
 
+/** Takes a port away, until the test ends. */
+async function block(variable: string): Promise<void> {
+  const server = createServer();
+  blocker = server;
+  await new Promise<void>((resolve) => {
+    server.listen(Number(ports[variable]), '127.0.0.1', () => resolve());
+  });
+}
+
 describe('npm start', () => {
   it('brings everything up, prints what is needed next, and stops without a trace', async () => {
-    const { child, output, exit, printed } = run('scripts/start.ts', ports);
+    // What a copied .env says, although the ports are now others.
+    const { child, output, exit, printed } = run('scripts/start.ts', {
+      ...localEnvironment({}),
+      ...ports,
+    });
     await printed('Try it:');
     const gateway = `http://127.0.0.1:${ports['GATEWAY_PORT']}`;
     expect(output.out).toContain(`Sandbox    ${gateway}/`);
+    expect(output.out).toContain(
+      `hubspot    http://127.0.0.1:${ports['HUBSPOT_EMULATOR_PORT']}  (emulated)\n`,
+    );
     expect(output.err).toBe('');
 
     const token = /^ey\S+$/m.exec(output.out)?.[0];
@@ -71,21 +96,65 @@ describe('npm start', () => {
 
     child.kill('SIGINT');
     expect(await exit).toBe(0);
-    const free = await Promise.all(Object.values(ports).map(isFree));
-    expect(free).not.toContain(false);
+    expect(await portsInUse()).toEqual([]);
+  }, 60_000);
+
+  it('starts no identity provider beside an issuer of your own', async () => {
+    const { child, output, exit, printed } = run('scripts/start.ts', {
+      ...ports,
+      OIDC_ISSUER: 'https://login.example.com',
+    });
+    await printed('Try it:');
+    expect(output.out).toContain('Identity   https://login.example.com\n');
+    expect(output.out).toContain(
+      'Bring an access token of https://login.example.com for the audience "tributary":\n',
+    );
+    expect(output.out).toContain('"authorization: Bearer $TOKEN"');
+    expect(output.err).toBe('');
+    expect(await portsInUse()).not.toContain('IDENTITY_PORT');
+
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(await portsInUse()).toEqual([]);
+  }, 60_000);
+
+  it('stops when no token can be had', async () => {
+    const { output, exit } = run('scripts/start.ts', {
+      ...ports,
+      // A proxy that does not answer stands between us and the identity provider.
+      NODE_USE_ENV_PROXY: '1',
+      HTTP_PROXY: 'http://127.0.0.1:1',
+    });
+    expect(await exit).toBe(1);
+    const identity = `http://127.0.0.1:${ports['IDENTITY_PORT']}`;
+    expect(output.err).toBe(`npm start: Nothing answers at ${identity}.\n`);
+    expect(await portsInUse()).toEqual([]);
+  }, 60_000);
+
+  it('stops when something goes wrong with itself', async () => {
+    const defect = `if (process.argv[1].endsWith('start.ts'))
+      setTimeout(() => Promise.reject(new Error('unforeseen')), 1500);`;
+    const { output, exit } = run('scripts/start.ts', {
+      ...ports,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(defect)}`,
+    });
+    expect(await exit).toBe(1);
+    expect(output.err).toBe('npm start: unforeseen\n');
+    expect(await portsInUse()).toEqual([]);
   }, 60_000);
 
   it('names the port that is in use, and leaves nothing behind', async () => {
-    blocker = createServer().listen(Number(ports['ERP_PORT']), '127.0.0.1');
+    await block('ERP_PORT');
     const { output, exit } = run('scripts/start.ts', ports);
     expect(await exit).toBe(1);
     expect(output.err).toBe(
       `erp: Port ${ports['ERP_PORT']} is in use. Free it, or set ERP_PORT.\n`,
     );
+    expect(await portsInUse()).toEqual(['ERP_PORT']);
   }, 60_000);
 });
 
-describe('one process alone', () => {
+describe('one script alone', () => {
   it.each([
     ['subgraphs/crm/server.ts', {}, 'crm: Set the environment variable HUBSPOT_TOKEN.\n'],
     [
@@ -102,6 +171,26 @@ describe('one process alone', () => {
       'backends/hubspot/server.ts',
       { EMULATOR_CUSTOMERS: 'many' },
       'EMULATOR_CUSTOMERS must be a whole number from 0 to 100000, not "many".\n',
+    ],
+    [
+      'backends/stripe/server.ts',
+      { STRIPE_EMULATOR_PORT: '0' },
+      'STRIPE_EMULATOR_PORT must be a whole number from 1 to 65535, not "0".\n',
+    ],
+    [
+      'backends/identity/server.ts',
+      { TRIBUTARY_HOST: '192.0.2.1' },
+      'identity: TRIBUTARY_HOST is "192.0.2.1", which is no address of this machine.\n',
+    ],
+    [
+      'scripts/token.ts',
+      { OIDC_ISSUER: 'https://login.example.com' },
+      'OIDC_ISSUER is https://login.example.com: bring a token of that issuer. This is for the local one alone.\n',
+    ],
+    [
+      'scripts/token.ts',
+      { IDENTITY_PORT: '1' },
+      'Nothing answers at http://127.0.0.1:1. Run "npm start" first.\n',
     ],
   ])('%s with %j says what is wrong in one line', async (file, env, line) => {
     const { output, exit } = run(file, env);
