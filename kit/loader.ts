@@ -6,6 +6,15 @@ import DataLoader from 'dataloader';
  */
 export type Found<V> = ReadonlyMap<string, V | Error>;
 
+/** Turns each value that was found into another; absences and failures stay what they are. */
+export function mapFound<V, W>(found: Found<V>, map: (value: V) => W | Error): Found<W> {
+  const mapped = new Map<string, W | Error>();
+  for (const [key, value] of found) {
+    mapped.set(key, value instanceof Error ? value : map(value));
+  }
+  return mapped;
+}
+
 /** A DataLoader as resolvers see it; it lives for one request. */
 export interface Loader<K, V> {
   load(key: K): Promise<V>;
@@ -19,6 +28,12 @@ export function loadOne<V>(
     const found = await fetch(keys);
     return keys.map((key) => found.get(key) ?? null);
   });
+}
+
+/** Loads what a key names that may be missing; nothing is asked for one that is. */
+export function ifKnown<V>(loader: Loader<string, V | null>) {
+  return async (key: string | null | undefined): Promise<V | null> =>
+    key == null ? null : loader.load(key);
 }
 
 /** Any number of values for each key, in the order the source gave them. */

@@ -43,6 +43,47 @@ describe('what HubSpot answers to a failing read', () => {
     ]);
   });
 
+  it.each([
+    ['{ deal(id: "37000000036") { id } }', '/deals/batch/read'],
+    ['{ deals(first: 2) { nodes { id } } }', '/deals/search'],
+    ['{ customer(id: "9100000021") { deals { nodes { id } } } }', '/deals/search'],
+  ])('is an error of HubSpot where a value cannot be: %s', async (operation, path) => {
+    const at = '2026-03-01T00:00:00Z';
+    for (const wrong of [{ amount: '1e400' }, { closedate: '2026-02-31T00:00:00Z' }]) {
+      const properties = { hs_primary_associated_company: '9100000021', ...wrong };
+      const row = { id: '37000000036', createdAt: at, updatedAt: at, properties };
+      const body = JSON.stringify({ total: 1, results: [row] });
+      crm.hubspot.setFaults([{ path: `/crm/objects/2026-09${path}`, body }]);
+      const { errors } = await crm.ask(operation);
+      const extensions = { code: 'UPSTREAM_INVALID', system: 'CRM', vendor: 'hubspot' };
+      expect(errors).toMatchObject([{ extensions }]);
+    }
+  });
+
+  it('is an error of HubSpot where a contact has an id that is none', async () => {
+    const results = [{ from: { id: '9100000021' }, to: [{ toObjectId: 'contact-7' }] }];
+    const path = '/crm/associations/2026-09/companies/contacts/batch/read';
+    crm.hubspot.setFaults([{ path, body: JSON.stringify({ results }) }]);
+    const { errors } = await crm.ask(
+      '{ customer(id: "9100000021") { contacts { nodes { id } } } }',
+    );
+    const extensions = { code: 'UPSTREAM_INVALID', system: 'CRM', vendor: 'hubspot' };
+    expect(errors).toMatchObject([{ path: ['customer', 'contacts'], extensions }]);
+  });
+
+  it('is not taken for an empty account where the address is not quite the one', async () => {
+    const wrong = await startCrm({ basePath: '/api' });
+    for (const operation of [
+      '{ customer(id: "9100000021") { name } }',
+      '{ customers(first: 2) { nodes { name } } }',
+      '{ deal(id: "37000000036") { stage } }',
+    ]) {
+      const { errors } = await wrong.ask(operation);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REJECTED' } }]);
+    }
+    await wrong.close();
+  });
+
   it('says when to ask again', async () => {
     crm.hubspot.setFaults([{ path: COMPANIES, retryAfter: 60 }]);
     const { errors } = await crm.ask(OPERATION);

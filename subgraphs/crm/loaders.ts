@@ -1,25 +1,21 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { loadChildren, loadOnce, loadOne } from '@tributary/kit/loader';
+import { ifKnown, loadChildren, loadOnce, loadOne } from '@tributary/kit/loader';
 import type { Contact, CrmSource, CustomField, Deal, DealFilter } from './source.ts';
 
-/** What another subgraph, or an edge, names an entity by. */
-interface Reference {
+/** The keys of a Customer, as a reference to it may carry them: one is enough. */
+interface CustomerReference {
   id?: string | null | undefined;
-}
-
-/** A Customer has three keys; one is enough. */
-interface CustomerReference extends Reference {
   erpId?: string | null | undefined;
   billingId?: string | null | undefined;
 }
 
 /** Built anew for each request, so that no caller sees another's cache. */
 export function createLoaders(source: CrmSource) {
-  const customerById = loadOne(source.customersById);
-  const customerByErpId = loadOne(source.customersByErpId);
-  const customerByBillingId = loadOne(source.customersByBillingId);
-  const contactById = loadOne(source.contactsById);
-  const dealById = loadOne(source.dealsById);
+  const customerById = loadOne(source.customersByIds);
+  const customerByErpId = loadOne(source.customersByErpIds);
+  const customerByBillingId = loadOne(source.customersByBillingIds);
+  const contactById = loadOne(source.contactsByIds);
+  const dealById = loadOne(source.dealsByIds);
   const salesReps = loadOnce(source.salesReps);
   const labels = loadOnce(source.customFieldLabels);
 
@@ -32,15 +28,15 @@ export function createLoaders(source: CrmSource) {
     deals: source.deals,
 
     contactsByCustomer: loadChildren<PageRequest, Page<Contact>>(
-      source.contactsByCustomer,
+      source.contactsByCustomers,
       EMPTY_PAGE,
     ),
     dealsByCustomer: loadChildren<{ filter: DealFilter; page: PageRequest }, Page<Deal>>(
-      (customerIds, { filter, page }) => source.dealsByCustomer(customerIds, filter, page),
+      (customerIds, { filter, page }) => source.dealsByCustomers(customerIds, filter, page),
       EMPTY_PAGE,
     ),
     customFieldsByCustomer: loadChildren<readonly string[] | null, CustomField[]>(
-      source.customFields,
+      source.customFieldsByCustomers,
       [],
     ),
 
@@ -48,11 +44,12 @@ export function createLoaders(source: CrmSource) {
     async customerByReference({ id, erpId, billingId }: CustomerReference) {
       if (id != null) return customerById.load(id);
       if (erpId != null) return customerByErpId.load(erpId);
-      if (billingId != null) return customerByBillingId.load(billingId);
-      return null;
+      return ifKnown(customerByBillingId)(billingId);
     },
-    contactByReference: async ({ id }: Reference) => (id == null ? null : contactById.load(id)),
-    dealByReference: async ({ id }: Reference) => (id == null ? null : dealById.load(id)),
+    // What a key names that may be missing; nothing is asked for one that is.
+    customerOf: ifKnown(customerById),
+    contactOf: ifKnown(contactById),
+    dealOf: ifKnown(dealById),
     /** Who an owner id names; `null` for nobody, and for somebody who has left. */
     salesRep: async (id: string | null) =>
       id === null ? null : ((await salesReps()).get(id) ?? null),

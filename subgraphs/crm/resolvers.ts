@@ -40,13 +40,13 @@ const CustomField: graph.CustomFieldResolvers = {
 };
 
 const Contact: graph.ContactResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.contactByReference(reference),
-  customer: ({ customerId }, _args, { loaders }) => loaders.customerByReference({ id: customerId }),
+  __resolveReference: ({ id }, { loaders }) => loaders.contactOf(id),
+  customer: ({ customerId }, _args, { loaders }) => loaders.customerOf(customerId),
 };
 
 const Deal: graph.DealResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.dealByReference(reference),
-  customer: ({ customerId }, _args, { loaders }) => loaders.customerByReference({ id: customerId }),
+  __resolveReference: ({ id }, { loaders }) => loaders.dealOf(id),
+  customer: ({ customerId }, _args, { loaders }) => loaders.customerOf(customerId),
   owner: (deal, _args, { loaders }) => loaders.salesRep(deal.ownerId),
 };
 

@@ -117,9 +117,9 @@ export interface DealFilter {
 
 /** What this subgraph asks of any CRM; one is made for each request. */
 export interface CrmSource {
-  customersById(ids: readonly string[]): Promise<Found<Customer>>;
-  customersByErpId(erpIds: readonly string[]): Promise<Found<Customer>>;
-  customersByBillingId(billingIds: readonly string[]): Promise<Found<Customer>>;
+  customersByIds(ids: readonly string[]): Promise<Found<Customer>>;
+  customersByErpIds(erpIds: readonly string[]): Promise<Found<Customer>>;
+  customersByBillingIds(billingIds: readonly string[]): Promise<Found<Customer>>;
   customers(
     filter: CustomerFilter,
     order: CustomerOrder,
@@ -127,16 +127,16 @@ export interface CrmSource {
   ): Promise<Page<Customer>>;
   /** How many customers match. */
   countCustomers(filter: CustomerFilter): Promise<number>;
-  contactsById(ids: readonly string[]): Promise<Found<Contact>>;
+  contactsByIds(ids: readonly string[]): Promise<Found<Contact>>;
   /** Each customer's contacts, oldest entry first. */
-  contactsByCustomer(
+  contactsByCustomers(
     customerIds: readonly string[],
     page: PageRequest,
   ): Promise<Found<Page<Contact>>>;
-  dealsById(ids: readonly string[]): Promise<Found<Deal>>;
+  dealsByIds(ids: readonly string[]): Promise<Found<Deal>>;
   /** The deal changed last first, here and below. */
   deals(filter: DealFilter, page: PageRequest): Promise<Page<Deal>>;
-  dealsByCustomer(
+  dealsByCustomers(
     customerIds: readonly string[],
     filter: DealFilter,
     page: PageRequest,
@@ -144,7 +144,7 @@ export interface CrmSource {
   /** Everybody who sells, by id; the CRM cannot be asked for some of them. */
   salesReps(): Promise<ReadonlyMap<string, SalesRep>>;
   /** The named fields of each customer, in that order; `null`: those the deployment lists. */
-  customFields(
+  customFieldsByCustomers(
     customerIds: readonly string[],
     keys: readonly string[] | null,
   ): Promise<Found<CustomField[]>>;

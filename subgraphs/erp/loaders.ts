@@ -1,5 +1,5 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { type Loader, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
+import { ifKnown, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
 import type {
   CustomField,
   ErpSource,
@@ -110,10 +110,6 @@ export function createLoaders(source: ErpSource) {
     paidOn: async ({ id, status }: Invoice) =>
       status === 'PAID' ? paymentDateByInvoice.load(id) : null,
   };
-}
-
-function ifKnown<V>(loader: Loader<string, V | null>) {
-  return async (key: string | null | undefined) => (key == null ? null : loader.load(key));
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@tributary/kit/connection';
-import { loadMany, loadOne } from '@tributary/kit/loader';
+import { ifKnown, loadMany, loadOne } from '@tributary/kit/loader';
 import { type DeliveryState, toDeliveryState } from './delivery-state.ts';
 import { parcelsOf } from './order-shipments.ts';
 import { checkRatesInput } from './shipping-rates.ts';
@@ -15,7 +15,8 @@ import type {
 
 /** Built anew for each request, so that no caller sees another's answers. */
 export interface Loaders {
-  shipmentById(id: string): Promise<Shipment | null>;
+  /** `null` also for a key that is missing; nothing is asked for one. */
+  shipmentOf(id: string | null | undefined): Promise<Shipment | null>;
   shipments(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>;
   shippingRates(input: RatesInput): Promise<ShippingRate[]>;
   /** `null` where ERP does not know the order's tracking codes. */
@@ -41,8 +42,8 @@ const NO_DETAILS: ShipmentDetails = {
 };
 
 export function createLoaders(source: LogisticsSource): Loaders {
-  const shipmentById = loadOne((ids) => source.shipmentsByIds(ids));
-  const shipmentsByTrackingCode = loadMany((codes) => source.shipmentsByTrackingCodes(codes));
+  const shipmentById = loadOne(source.shipmentsByIds);
+  const shipmentsByTrackingCode = loadMany(source.shipmentsByTrackingCodes);
   const parcelLoaders = { shipmentById, shipmentsByTrackingCode };
 
   async function complete(shipment: Shipment): Promise<Shipment> {
@@ -50,8 +51,8 @@ export function createLoaders(source: LogisticsSource): Loaders {
   }
 
   return {
-    shipmentById: (id) => shipmentById.load(id),
-    shipments: (filter, page) => source.shipments(filter, page),
+    shipmentOf: ifKnown(shipmentById),
+    shipments: source.shipments,
     shippingRates: async (input) => source.shippingRates(checkRatesInput(input)),
     async shipmentsOf({ id, trackingCodes }) {
       if (!trackingCodes) return null;

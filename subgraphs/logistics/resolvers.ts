@@ -2,7 +2,7 @@ import type * as graph from './schema.generated.ts';
 import { eventsPage } from './tracking-events.ts';
 
 const Query: graph.QueryResolvers = {
-  shipment: (_root, { id }, { loaders }) => loaders.shipmentById(id),
+  shipment: (_root, { id }, { loaders }) => loaders.shipmentOf(id),
   shipments: (_root, args, { connect, loaders }) =>
     connect(['Query.shipments', args.filter], args, (page) =>
       loaders.shipments(args.filter ?? {}, page),
@@ -17,7 +17,7 @@ const Order: graph.OrderResolvers = {
 };
 
 const Shipment: graph.ShipmentResolvers = {
-  __resolveReference: ({ id }, { loaders }) => (id == null ? null : loaders.shipmentById(id)),
+  __resolveReference: ({ id }, { loaders }) => loaders.shipmentOf(id),
   order: (shipment, _args, { loaders }) => loaders.orderOf(shipment),
   service: (shipment, _args, { loaders }) => loaders.detailOf(shipment, 'service'),
   isReturn: (shipment, _args, { loaders }) => loaders.detailOf(shipment, 'isReturn'),

@@ -31,7 +31,7 @@ const Invoice: graph.InvoiceResolvers = {
 };
 
 const Payment: graph.PaymentResolvers = {
-  __resolveReference: ({ id }, { loaders }) => (id == null ? null : loaders.paymentById.load(id)),
+  __resolveReference: ({ id }, { loaders }) => loaders.paymentOf(id),
   order: ({ orderId }) => (orderId === null ? null : { id: orderId }),
   invoice: ({ invoiceId }) => (invoiceId === null ? null : { id: invoiceId }),
   customer: ({ billingId }) => (billingId === null ? null : { billingId }),
@@ -39,7 +39,7 @@ const Payment: graph.PaymentResolvers = {
 };
 
 const Refund: graph.RefundResolvers = {
-  __resolveReference: ({ id }, { loaders }) => (id == null ? null : loaders.refundById.load(id)),
+  __resolveReference: ({ id }, { loaders }) => loaders.refundOf(id),
 };
 
 export const resolvers: graph.Resolvers = { Query, Customer, Order, Invoice, Payment, Refund };

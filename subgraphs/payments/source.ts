@@ -101,9 +101,9 @@ export interface PaymentFilter {
 export interface PaymentSource {
   paymentsByIds(ids: readonly string[]): Promise<Found<Payment>>;
   /** Oldest first. */
-  paymentsByOrderIds(orderIds: readonly string[]): Promise<Found<readonly Payment[]>>;
+  paymentsByOrders(orderIds: readonly string[]): Promise<Found<readonly Payment[]>>;
   /** Oldest first. */
-  paymentsByInvoiceIds(invoiceIds: readonly string[]): Promise<Found<readonly Payment[]>>;
+  paymentsByInvoices(invoiceIds: readonly string[]): Promise<Found<readonly Payment[]>>;
   /** Newest first. */
   paymentsByCustomers(
     billingIds: readonly string[],
@@ -113,6 +113,6 @@ export interface PaymentSource {
   payments(filter: PaymentFilter, page: PageRequest): Promise<Page<Payment>>;
   refundsByIds(ids: readonly string[]): Promise<Found<Refund>>;
   /** Newest first. */
-  refundsByPaymentIds(paymentIds: readonly string[]): Promise<Found<readonly Refund[]>>;
+  refundsByPayments(paymentIds: readonly string[]): Promise<Found<readonly Refund[]>>;
   methodsByCustomers(billingIds: readonly string[]): Promise<Found<readonly PaymentMethod[]>>;
 }

@@ -1,4 +1,4 @@
-import { chunksOf, findInChunks } from '@tributary/kit/batch';
+import { chunksOf, findInChunks, type Slice } from '@tributary/kit/batch';
 import type { Call, Connector } from '@tributary/kit/connector';
 import { badInput, UpstreamError } from '@tributary/kit/errors';
 import type { Found } from '@tributary/kit/loader';
@@ -31,8 +31,12 @@ export interface Criteria {
   filterGroups: readonly { filters: readonly Filter[] }[];
 }
 
-interface SearchRequest<Row> {
+/** Makes something of a row read at `fetchedAt`; what it throws at is a fault of the answer. */
+type ToModel<Row, Model> = (row: Row, fetchedAt: string) => Model;
+
+interface SearchRequest<Row, Model> {
   type: ObjectType<Row>;
+  toModel: ToModel<Row, Model>;
   criteria: Criteria;
   properties: readonly string[];
   sort: { propertyName: string; direction: 'ASCENDING' | 'DESCENDING' };
@@ -43,8 +47,9 @@ interface SearchRequest<Row> {
   keys: number;
 }
 
-interface BatchRequest<Row> {
+interface BatchRequest<Row, Model> {
   type: ObjectType<Row>;
+  toModel: ToModel<Row, Model>;
   ids: readonly string[];
   properties: readonly string[];
   /** A unique property whose values `ids` are; without it, HubSpot's own ids. */
@@ -58,10 +63,13 @@ export function isObjectId(id: string): boolean {
 }
 
 /** Reads objects by id; those that do not exist are absent. Answers come in any order. */
-export function readBatch<Row>(hubspot: Hubspot, request: BatchRequest<Row>): Promise<Found<Row>> {
-  const { type, ids, properties, idProperty, keyOf } = request;
+export function readBatch<Row, Model>(
+  hubspot: Hubspot,
+  request: BatchRequest<Row, Model>,
+): Promise<Found<Model>> {
+  const { type, toModel, ids, properties, idProperty, keyOf } = request;
   return findInChunks(chunksOf(ids, MAX_BATCH), async (chunk) => {
-    const { results, errors } = await hubspot.connector.ask(
+    const { found, errors } = await hubspot.connector.ask(
       {
         method: 'POST',
         path: `${hubspot.paths.objects}/${type.path}/batch/read`,
@@ -72,11 +80,15 @@ export function readBatch<Row>(hubspot: Hubspot, request: BatchRequest<Row>): Pr
         },
         keys: chunk.length,
       },
-      type.parseBatch,
+      (json) => {
+        const { results, errors } = type.parseBatch(json);
+        const fetchedAt = new Date().toISOString();
+        const found = new Map<string, Model | Error>();
+        for (const row of results) found.set(keyOf(row) ?? '', toModel(row, fetchedAt));
+        return { found, errors };
+      },
       hubspot.call,
     );
-    const found = new Map<string, Row | Error>();
-    for (const row of results) found.set(keyOf(row) ?? '', row);
     const failure = failureOf(errors);
     if (failure) for (const id of chunk) if (!found.has(id)) found.set(id, failure);
     return found;
@@ -87,12 +99,15 @@ export function readBatch<Row>(hubspot: Hubspot, request: BatchRequest<Row>): Pr
  * One page of a search. HubSpot reads no deeper than 10,000 rows.
  * @throws BAD_USER_INPUT for a page behind that.
  */
-export async function search<Row>(hubspot: Hubspot, request: SearchRequest<Row>) {
-  const { type, criteria, properties, sort, offset, keys } = request;
+export async function search<Row, Model>(
+  hubspot: Hubspot,
+  request: SearchRequest<Row, Model>,
+): Promise<Slice<Model> & { total: number }> {
+  const { type, toModel, criteria, properties, sort, offset, keys } = request;
   if (offset >= MAX_DEPTH) {
     throw badInput('This list ends after 10,000 rows. Narrow the filter to see the others.');
   }
-  const { results, total, paging } = await hubspot.connector.ask(
+  return hubspot.connector.ask(
     {
       method: 'POST',
       path: `${hubspot.paths.objects}/${type.path}/search`,
@@ -105,10 +120,14 @@ export async function search<Row>(hubspot: Hubspot, request: SearchRequest<Row>)
       },
       keys,
     },
-    type.parseSearch,
+    (json) => {
+      const { results, total, paging } = type.parseSearch(json);
+      const fetchedAt = new Date().toISOString();
+      const rows = results.map((row) => toModel(row, fetchedAt));
+      return { rows, total, hasMore: paging !== null };
+    },
     hubspot.call,
   );
-  return { rows: results, total, hasMore: paging !== null };
 }
 
 const MEANS_ABSENT = new Set(['OBJECT_NOT_FOUND', 'VALIDATION_ERROR']);
@@ -127,12 +146,4 @@ export function failureOf(errors: WireBatchErrors): UpstreamError | undefined {
     retryable: true,
     cause: failure.category,
   });
-}
-
-/** Turns each value that was found into another; absences and failures stay what they are. */
-export function mapFound<V, W>(found: Found<V>, map: (value: V, key: string) => W): Found<W> {
-  const mapped = new Map<string, W | Error>();
-  for (const [key, value] of found)
-    mapped.set(key, value instanceof Error ? value : map(value, key));
-  return mapped;
 }

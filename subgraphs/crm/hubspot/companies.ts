@@ -2,7 +2,7 @@ import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import type { Found } from '@tributary/kit/loader';
 import type { CrmSource, Customer, CustomerOrder } from '../source.ts';
-import { type Hubspot, isObjectId, mapFound, readBatch, search } from './api.ts';
+import { type Hubspot, isObjectId, readBatch, search } from './api.ts';
 import { toCompanyCriteria } from './filters.ts';
 import { toKeyset, toKeysetPage } from './keyset.ts';
 import { COMPANY_PROPERTIES, toCustomer } from './mapper.ts';
@@ -11,7 +11,7 @@ import { COMPANIES, type WireCompany } from './wire.ts';
 
 type Companies = Pick<
   CrmSource,
-  'customersById' | 'customersByErpId' | 'customersByBillingId' | 'customers' | 'countCustomers'
+  'customersByIds' | 'customersByErpIds' | 'customersByBillingIds' | 'customers' | 'countCustomers'
 >;
 
 const TIME_OF = { UPDATED_DESC: 'hs_lastmodifieddate', CREATED_DESC: 'createdate' } as const;
@@ -21,28 +21,21 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
   const { erpId, billingId, ...others } = settings.properties;
   const properties = [...COMPANY_PROPERTIES, erpId, billingId, ...Object.values(others)];
 
-  /** The mapping of one answer: all its rows were read at the same time. */
-  function createToModel() {
-    const fetchedAt = new Date().toISOString();
-    return (company: WireCompany): Customer => {
-      const customer = toCustomer(company, settings, fetchedAt);
-      countUnmapped('hubspot', 'lifecycleStage', [customer]);
-      return customer;
-    };
+  function toModel(company: WireCompany, fetchedAt: string): Customer {
+    const customer = toCustomer(company, settings, fetchedAt);
+    countUnmapped('hubspot', 'lifecycleStage', [customer]);
+    return customer;
   }
 
-  async function byUniqueProperty(
-    name: string,
-    values: readonly string[],
-  ): Promise<Found<Customer>> {
-    const found = await readBatch(hubspot, {
+  function byUniqueProperty(name: string, values: readonly string[]): Promise<Found<Customer>> {
+    return readBatch(hubspot, {
       type: COMPANIES,
+      toModel,
       ids: values.filter(isPropertyValue),
       idProperty: name,
       properties,
       keyOf: (company) => company.properties[name],
     });
-    return mapFound(found, createToModel());
   }
 
   async function byTime(
@@ -56,6 +49,10 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
     if (criteria === null) return EMPTY_PAGE;
     const answer = await search(hubspot, {
       type: COMPANIES,
+      toModel: (row, fetchedAt) => ({
+        node: toModel(row, fetchedAt),
+        time: timeOf(row, property),
+      }),
       criteria,
       properties,
       sort: { propertyName: property, direction: 'DESCENDING' },
@@ -63,7 +60,7 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
       offset: keyset.offset,
       keys: filter.ids?.length ?? 0,
     });
-    const page = toKeysetPage(answer, after, (row) => timeOf(row, property), createToModel());
+    const page = toKeysetPage(answer, after);
     // Behind a cursor HubSpot counts only what is left.
     return after === null ? { ...page, totalCount: answer.total } : page;
   }
@@ -77,6 +74,7 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
     if (criteria === null) return EMPTY_PAGE;
     const { rows, hasMore, total } = await search(hubspot, {
       type: COMPANIES,
+      toModel,
       criteria,
       properties,
       sort: { propertyName: 'name', direction: 'ASCENDING' },
@@ -84,26 +82,24 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
       offset,
       keys: filter.ids?.length ?? 0,
     });
-    const toModel = createToModel();
     return {
-      rows: rows.map((row, index) => ({ node: toModel(row), position: [offset + index + 1] })),
+      rows: rows.map((node, index) => ({ node, position: [offset + index + 1] })),
       hasNextPage: hasMore,
       totalCount: total,
     };
   }
 
   return {
-    async customersById(ids) {
-      const found = await readBatch(hubspot, {
+    customersByIds: (ids) =>
+      readBatch(hubspot, {
         type: COMPANIES,
+        toModel,
         ids: ids.filter(isObjectId),
         properties,
         keyOf: (company) => company.id,
-      });
-      return mapFound(found, createToModel());
-    },
-    customersByErpId: (erpIds) => byUniqueProperty(erpId, erpIds),
-    customersByBillingId: (billingIds) => byUniqueProperty(billingId, billingIds),
+      }),
+    customersByErpIds: (erpIds) => byUniqueProperty(erpId, erpIds),
+    customersByBillingIds: (billingIds) => byUniqueProperty(billingId, billingIds),
     customers: (filter, order, page) =>
       order === 'NAME_ASC' ? byName(filter, page) : byTime(filter, order, page),
     async countCustomers(filter) {
@@ -111,6 +107,7 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
       if (criteria === null) return 0;
       const { total } = await search(hubspot, {
         type: COMPANIES,
+        toModel: (company) => company.id,
         criteria,
         properties: ['name'],
         sort: { propertyName: TIME_OF.UPDATED_DESC, direction: 'DESCENDING' },

@@ -1,8 +1,8 @@
 import { chunksOf, findInChunks } from '@tributary/kit/batch';
 import { type Page, type PageRequest, toPage } from '@tributary/kit/connection';
-import type { Found } from '@tributary/kit/loader';
+import { type Found, mapFound } from '@tributary/kit/loader';
 import type { Contact, CrmSource } from '../source.ts';
-import { failureOf, type Hubspot, isObjectId, mapFound, readBatch } from './api.ts';
+import { failureOf, type Hubspot, isObjectId, readBatch } from './api.ts';
 import { CONTACT_PROPERTIES, toContact } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { CONTACTS, parseAssociations } from './wire.ts';
@@ -14,21 +14,20 @@ const MAX_ASSOCIATIONS = 1000;
 export function createContacts(
   hubspot: Hubspot,
   settings: HubspotSettings,
-): Pick<CrmSource, 'contactsById' | 'contactsByCustomer'> {
-  async function contactsById(ids: readonly string[]): Promise<Found<Contact>> {
-    const found = await readBatch(hubspot, {
+): Pick<CrmSource, 'contactsByIds' | 'contactsByCustomers'> {
+  function contactsByIds(ids: readonly string[]): Promise<Found<Contact>> {
+    return readBatch(hubspot, {
       type: CONTACTS,
+      toModel: (contact, fetchedAt) => toContact(contact, settings, fetchedAt),
       ids: ids.filter(isObjectId),
       properties: CONTACT_PROPERTIES,
       keyOf: (contact) => contact.id,
     });
-    const fetchedAt = new Date().toISOString();
-    return mapFound(found, (contact) => toContact(contact, settings, fetchedAt));
   }
 
   return {
-    contactsById,
-    async contactsByCustomer(customerIds, page) {
+    contactsByIds,
+    async contactsByCustomers(customerIds, page) {
       const known = customerIds.filter(isObjectId);
       const idsOf = await findInChunks(chunksOf(known, MAX_ASSOCIATIONS), (companyIds) =>
         readAssociations(hubspot, companyIds),
@@ -37,13 +36,8 @@ export function createContacts(
       const wanted = [...slices.values()].flatMap((slice) =>
         slice instanceof Error ? [] : slice.rows,
       );
-      const contacts = await contactsById([...new Set(wanted)]);
-      return new Map(
-        [...slices].map(([companyId, slice]) => [
-          companyId,
-          slice instanceof Error ? slice : toContactPage(slice, contacts),
-        ]),
-      );
+      const contacts = await contactsByIds([...new Set(wanted)]);
+      return mapFound(slices, (slice) => toContactPage(slice, contacts));
     },
   };
 }

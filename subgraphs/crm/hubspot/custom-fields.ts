@@ -1,6 +1,6 @@
 import { badInput } from '@tributary/kit/errors';
 import type { CrmSource } from '../source.ts';
-import { type Hubspot, isObjectId, mapFound, readBatch } from './api.ts';
+import { type Hubspot, isObjectId, readBatch } from './api.ts';
 import { COMPANY_PROPERTIES } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { COMPANIES, parseProperties } from './wire.ts';
@@ -13,7 +13,7 @@ const PROPERTY_NAME = /^[a-z][\w-]{0,99}$/i;
 export function createCustomFields(
   hubspot: Hubspot,
   settings: HubspotSettings,
-): Pick<CrmSource, 'customFields' | 'customFieldLabels'> {
+): Pick<CrmSource, 'customFieldsByCustomers' | 'customFieldLabels'> {
   // They have scopes of their own, which this way around must not open.
   const named = new Set<string>([...COMPANY_PROPERTIES, ...Object.values(settings.properties)]);
 
@@ -28,19 +28,18 @@ export function createCustomFields(
   }
 
   return {
-    async customFields(customerIds, keys) {
+    async customFieldsByCustomers(customerIds, keys) {
       if (keys !== null) checkKeys(keys);
       const properties = keys ?? settings.customProperties;
       if (properties.length === 0) return new Map();
-      const found = await readBatch(hubspot, {
+      return readBatch(hubspot, {
         type: COMPANIES,
+        toModel: (company) =>
+          properties.map((key) => ({ key, value: company.properties[key] ?? null })),
         ids: customerIds.filter(isObjectId),
         properties,
         keyOf: (company) => company.id,
       });
-      return mapFound(found, (company) =>
-        properties.map((key) => ({ key, value: company.properties[key] ?? null })),
-      );
     },
     async customFieldLabels() {
       const { connector, paths, call } = hubspot;

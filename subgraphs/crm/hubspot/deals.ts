@@ -1,6 +1,7 @@
-import { chunksOf, findInChunks, firstOfEach } from '@tributary/kit/batch';
+import { chunksOf, findInChunks, firstOfEach, type Slice } from '@tributary/kit/batch';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
+import { mapFound } from '@tributary/kit/loader';
 import type { CrmSource, Deal, DealFilter } from '../source.ts';
 import {
   type Filter,
@@ -8,12 +9,11 @@ import {
   isObjectId,
   MAX_SEARCH_ROWS,
   MAX_SEARCH_VALUES,
-  mapFound,
   readBatch,
   search,
 } from './api.ts';
 import { toDealCriteria } from './filters.ts';
-import { toKeyset, toKeysetPage } from './keyset.ts';
+import { type Timed, toKeyset, toKeysetPage } from './keyset.ts';
 import { DEAL_PROPERTIES, toDeal } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { DEALS, type WireDeal } from './wire.ts';
@@ -26,22 +26,18 @@ const NOTHING = { rows: [], hasMore: false };
 export function createDeals(
   hubspot: Hubspot,
   settings: HubspotSettings,
-): Pick<CrmSource, 'dealsById' | 'deals' | 'dealsByCustomer'> {
-  /** The mapping of one answer: all its rows were read at the same time. */
-  function createToModel() {
-    const fetchedAt = new Date().toISOString();
-    return (wire: WireDeal): Deal => {
-      const deal = toDeal(wire, settings, fetchedAt);
-      countUnmapped('hubspot', 'status', [deal]);
-      return deal;
-    };
+): Pick<CrmSource, 'dealsByIds' | 'deals' | 'dealsByCustomers'> {
+  function toModel(wire: WireDeal, fetchedAt: string): Deal {
+    const deal = toDeal(wire, settings, fetchedAt);
+    countUnmapped('hubspot', 'status', [deal]);
+    return deal;
   }
 
   async function searchDeals(
     filter: DealFilter,
     companyIds: readonly string[],
     { limit, offset, also }: { limit: number; offset: number; also: readonly Filter[] },
-  ) {
+  ): Promise<Slice<Timed<Deal>>> {
     const ofCompanies: Filter = { propertyName: COMPANY, operator: 'IN', values: companyIds };
     const criteria = toDealCriteria(
       filter,
@@ -51,6 +47,7 @@ export function createDeals(
     if (criteria === null) return NOTHING;
     return search(hubspot, {
       type: DEALS,
+      toModel: (deal, fetchedAt) => ({ node: toModel(deal, fetchedAt), time: changedAt(deal) }),
       criteria,
       properties: DEAL_PROPERTIES,
       sort: { propertyName: CHANGED, direction: 'DESCENDING' },
@@ -67,21 +64,20 @@ export function createDeals(
   ): Promise<Page<Deal>> {
     const { filters: also, offset } = toKeyset(CHANGED, after);
     const slice = await searchDeals(filter, companyIds, { limit: first, offset, also });
-    return toKeysetPage(slice, after, changedAt, createToModel());
+    return toKeysetPage(slice, after);
   }
 
   return {
-    async dealsById(ids) {
-      const found = await readBatch(hubspot, {
+    dealsByIds: (ids) =>
+      readBatch(hubspot, {
         type: DEALS,
+        toModel,
         ids: ids.filter(isObjectId),
         properties: DEAL_PROPERTIES,
         keyOf: (deal) => deal.id,
-      });
-      return mapFound(found, createToModel());
-    },
+      }),
     deals: (filter, page) => readPage(filter, [], page),
-    async dealsByCustomer(customerIds, filter, page) {
+    async dealsByCustomers(customerIds, filter, page) {
       const keys = customerIds.filter(isObjectId);
       // Behind a cursor each customer's list goes on from a time of its own.
       if (page.after !== null) {
@@ -90,16 +86,15 @@ export function createDeals(
           async (ids) => new Map([[ids.join(), await readPage(filter, ids, page)]]),
         );
       }
-      const slices = await firstOfEach<WireDeal>({
+      const slices = await firstOfEach({
         keys,
         first: page.first,
         maxRows: MAX_SEARCH_ROWS,
         maxKeys: MAX_SEARCH_VALUES,
         fetch: (ids, limit) => searchDeals(filter, ids, { limit, offset: 0, also: [] }),
-        keyOf: (deal) => deal.properties.hs_primary_associated_company ?? '',
+        keyOf: ({ node }) => node.customerId ?? '',
       });
-      const toModel = createToModel();
-      return mapFound(slices, (slice) => toKeysetPage(slice, null, changedAt, toModel));
+      return mapFound(slices, (slice) => toKeysetPage(slice, null));
     },
   };
 }

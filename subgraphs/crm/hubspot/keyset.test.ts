@@ -5,8 +5,8 @@ const A = '2026-10-01T07:15:30.250Z';
 const B = '2026-09-01T00:00:00Z';
 
 function positionsOf(times: string[], after: [string, number] | null) {
-  const slice = { rows: times, hasMore: true };
-  const page = toKeysetPage(slice, after, (time) => time, String);
+  const slice = { rows: times.map((time) => ({ node: null, time })), hasMore: true };
+  const page = toKeysetPage(slice, after);
   return page.rows.map(({ position }) => position);
 }
 

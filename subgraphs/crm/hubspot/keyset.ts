@@ -1,3 +1,4 @@
+import type { Slice } from '@tributary/kit/batch';
 import type { Page } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import type { Filter } from './api.ts';
@@ -23,20 +24,24 @@ export function toKeyset(property: string, after: Position | null): Keyset {
   };
 }
 
-/** A page out of rows in that order; `timeOf` reads a row's time as HubSpot wrote it. */
-export function toKeysetPage<Row, Model>(
-  { rows, hasMore }: { rows: readonly Row[]; hasMore: boolean },
+/** A model, and the time its row is sorted by, as HubSpot wrote it. */
+export interface Timed<Model> {
+  node: Model;
+  time: string;
+}
+
+/** A page out of rows in that order. */
+export function toKeysetPage<Model>(
+  { rows, hasMore }: Slice<Timed<Model>>,
   after: Position | null,
-  timeOf: (row: Row) => string,
-  toModel: (row: Row) => Model,
 ): Page<Model> {
-  let [time, delivered] = after ?? ['', 0];
+  let [last, delivered] = after ?? ['', 0];
   return {
     hasNextPage: hasMore,
-    rows: rows.map((row) => {
-      delivered = timeOf(row) === time ? Number(delivered) + 1 : 1;
-      time = timeOf(row);
-      return { node: toModel(row), position: [time, delivered] };
+    rows: rows.map(({ node, time }) => {
+      delivered = time === last ? Number(delivered) + 1 : 1;
+      last = time;
+      return { node, position: [time, delivered] };
     }),
   };
 }

@@ -8,6 +8,8 @@ interface StartOptions {
   settings?: GivenSettings;
   token?: string;
   customers?: number;
+  /** What to put behind HubSpot's address. */
+  basePath?: string;
 }
 
 export const CURSOR_SECRET = 'test';
@@ -17,12 +19,17 @@ export async function startCrm({
   settings,
   token = 'hubspot-local',
   customers = 200,
+  basePath = '',
 }: StartOptions = {}) {
   const company = createCompany({ customers });
   const hubspot = createHubspotEmulator({ company });
   const baseUrl = await hubspot.listen();
   const crm = createCrm({
-    hubspot: { baseUrl, token, settings: { customProperties: ['loyalty_tier'], ...settings } },
+    hubspot: {
+      baseUrl: baseUrl + basePath,
+      token,
+      settings: { customProperties: ['loyalty_tier'], ...settings },
+    },
     cursorSecret: CURSOR_SECRET,
   });
 

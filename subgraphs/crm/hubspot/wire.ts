@@ -4,7 +4,10 @@ import * as z from 'zod';
 const instant = z.iso.datetime({ offset: true });
 const id = z.string().min(1);
 // HubSpot's own name for an object in an association is a number, elsewhere it is text.
-const objectId = z.union([z.string().min(1), exactNumber]);
+const objectId = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((digits) => /^\d{1,19}$/.test(digits), { error: 'Expected the id of an object' });
 const nextPage = z
   .object({ next: z.object({ after: z.string() }).nullish() })
   .nullish()
@@ -16,6 +19,11 @@ const decimal = optionalText.refine(
   {
     error: 'Expected a number',
   },
+);
+// A double, all of its up to 55 digits written out.
+const double = optionalText.refine(
+  (text) => text === null || /^\d(\.\d{1,60})?([eE]-\d{1,2})?$/.test(text),
+  { error: 'Expected a number from 0 to 1' },
 );
 
 /** Every property is text or null, whatever its type; those not asked for are absent. */
@@ -36,7 +44,7 @@ const deal = record.extend({
     ),
     dealname: optionalText,
     dealstage: optionalText,
-    hs_deal_stage_probability: decimal,
+    hs_deal_stage_probability: double,
     hs_is_closed: optionalText,
     hs_is_closed_won: optionalText,
     hs_lastmodifieddate: optionalText.pipe(instant.nullable()),

@@ -1,4 +1,5 @@
 import { countUnmapped } from '@tributary/kit/enums';
+import { mapFound } from '@tributary/kit/loader';
 import { toLocalDate } from '@tributary/kit/time';
 import type { ErpSource, Invoice } from '../source.ts';
 import type { Api } from './api.ts';
@@ -71,12 +72,7 @@ export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSour
       const filters = toStatusFilter(status, INVOICE_STATUS);
       if (filters === null) return new Map();
       const found = await documents.pagesByCustomers(erpIds, filters, page);
-      return new Map(
-        [...found].map(([erpId, slice]) => [
-          erpId,
-          slice instanceof Error ? slice : documents.toPage(slice),
-        ]),
-      );
+      return mapFound(found, documents.toPage);
     },
 
     linesByInvoices: (invoiceIds) =>

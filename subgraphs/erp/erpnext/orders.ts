@@ -1,6 +1,7 @@
 import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import { badInput } from '@tributary/kit/errors';
+import { mapFound } from '@tributary/kit/loader';
 import type { ErpSource, Order, OrderFilter } from '../source.ts';
 import type { Api, Filter } from './api.ts';
 import { createDocuments } from './documents.ts';
@@ -73,12 +74,7 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       const found = await (ids
         ? documents.pagesAmong(erpIds, ids, filters, page)
         : documents.pagesByCustomers(erpIds, filters, page));
-      return new Map(
-        [...found].map(([erpId, slice]) => [
-          erpId,
-          slice instanceof Error ? slice : documents.toPage(slice),
-        ]),
-      );
+      return mapFound(found, documents.toPage);
     },
 
     async countOrders(filter) {

@@ -20,7 +20,7 @@ export function createCustomers(http: Connector, call: Call): Customers {
     billingId: string,
     lastId?: string,
   ): Promise<Answer<PaymentMethod> | null> {
-    const list = await http.find(
+    return http.find(
       {
         method: 'GET',
         path: `/v1/customers/${encodeURIComponent(billingId)}/payment_methods`,
@@ -28,16 +28,17 @@ export function createCustomers(http: Connector, call: Call): Customers {
         query: { limit: MAX_ROWS, starting_after: lastId },
         keys: 1,
       },
-      parsePaymentMethodList,
+      (json) => {
+        const { data, has_more } = parsePaymentMethodList(json);
+        const rows = data.map(toPaymentMethod);
+        countUnmapped('stripe', 'kind', rows);
+        const next = async () =>
+          (await methods(billingId, data.at(-1)?.id)) ?? { rows: [], next: null };
+        return { rows, next: has_more ? next : null };
+      },
       isMissing,
       call,
     );
-    if (list === null) return null;
-    const rows = list.data.map(toPaymentMethod);
-    countUnmapped('stripe', 'kind', rows);
-    const next = async () =>
-      (await methods(billingId, list.data.at(-1)?.id)) ?? { rows: [], next: null };
-    return { rows, next: list.has_more ? next : null };
   }
 
   return {

@@ -40,6 +40,7 @@ export function createPaymentIntents(
   options: Omit<MappingContext, 'fetchedAt'>,
   call: Call,
 ): PaymentIntents {
+  // Within the parser: a value that cannot be mapped is a fault of the answer.
   function toPayments(intents: readonly WirePaymentIntent[]): Payment[] {
     const fetchedAt = new Date().toISOString();
     const payments = intents.map((intent) => toPayment(intent, { ...options, fetchedAt }));
@@ -57,18 +58,20 @@ export function createPaymentIntents(
     limit: number,
     lastId?: string,
   ): Promise<Answer<Payment>> {
-    const { data, has_more } = await http.ask(
+    return http.ask(
       {
         method: 'GET',
         path: '/v1/payment_intents',
         query: { ...filter, limit, starting_after: lastId, ...expanded('data.') },
         keys: filter.customer === undefined ? 0 : 1,
       },
-      parsePaymentIntentList,
+      (json) => {
+        const { data, has_more } = parsePaymentIntentList(json);
+        const next = () => listBehind(filter, MAX_ROWS, data.at(-1)?.id);
+        return { rows: toPayments(data), next: has_more ? next : null };
+      },
       call,
     );
-    const next = () => listBehind(filter, MAX_ROWS, data.at(-1)?.id);
-    return { rows: toPayments(data), next: has_more ? next : null };
   }
 
   async function searchPage(
@@ -77,24 +80,26 @@ export function createPaymentIntents(
     keys: number,
     page?: string,
   ): Promise<Answer<Payment>> {
-    const { data, has_more, next_page } = await http.ask(
+    return http.ask(
       {
         method: 'GET',
         path: '/v1/payment_intents/search',
         query: { query, limit, page, ...expanded('data.') },
         keys,
       },
-      parseSearchResult,
+      (json) => {
+        const { data, has_more, next_page } = parseSearchResult(json);
+        // A page token belongs to the query and the limit it was given for.
+        const next = () => searchPage(query, limit, keys, next_page ?? undefined);
+        return { rows: toPayments(data), next: has_more ? next : null };
+      },
       call,
     );
-    // A page token belongs to the query and the limit it was given for.
-    const next = () => searchPage(query, limit, keys, next_page ?? undefined);
-    return { rows: toPayments(data), next: has_more ? next : null };
   }
 
   return {
-    async retrieve(id) {
-      const intent = await http.find(
+    retrieve: (id) =>
+      http.find(
         {
           method: 'GET',
           path: `/v1/payment_intents/${id}`,
@@ -102,12 +107,10 @@ export function createPaymentIntents(
           query: expanded(''),
           keys: 1,
         },
-        parsePaymentIntent,
+        (json) => toPayments([parsePaymentIntent(json)])[0] as Payment,
         isMissing,
         call,
-      );
-      return intent && (toPayments([intent])[0] ?? null);
-    },
+      ),
     list: (filter, limit) => listBehind(filter, limit),
     search: (query, limit, keys) => searchPage(query, limit, keys),
   };

@@ -9,7 +9,7 @@ import { allOf, anyOf, equals, MAX_CLAUSES, MAX_QUERY, metadata, statusClauses }
 
 type PaymentReads = Pick<
   PaymentSource,
-  'paymentsByIds' | 'paymentsByOrderIds' | 'paymentsByInvoiceIds' | 'payments'
+  'paymentsByIds' | 'paymentsByOrders' | 'paymentsByInvoices' | 'payments'
 >;
 
 interface PaymentReadOptions {
@@ -48,8 +48,8 @@ export function createPaymentReads(
         return new Map(payment && [[id, payment]]);
       }),
 
-    paymentsByOrderIds: byMetadata(orderMetadata, ({ orderId }) => orderId),
-    paymentsByInvoiceIds: byMetadata(invoiceMetadata, ({ invoiceId }) => invoiceId),
+    paymentsByOrders: byMetadata(orderMetadata, ({ orderId }) => orderId),
+    paymentsByInvoices: byMetadata(invoiceMetadata, ({ invoiceId }) => invoiceId),
 
     payments(filter, page) {
       if (filter.status?.length === 0) return Promise.resolve(EMPTY_PAGE);

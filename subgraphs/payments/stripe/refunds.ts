@@ -12,7 +12,7 @@ import { isMissing, parseRefund, parseRefundList, type WireRefund } from './wire
 export function createRefunds(
   http: Connector,
   call: Call,
-): Pick<PaymentSource, 'refundsByIds' | 'refundsByPaymentIds'> {
+): Pick<PaymentSource, 'refundsByIds' | 'refundsByPayments'> {
   function toRefunds(refunds: readonly WireRefund[]): Refund[] {
     const models = refunds.map((refund) => toRefund(refund, null));
     countUnmapped('stripe', 'status', models);
@@ -20,7 +20,7 @@ export function createRefunds(
   }
 
   async function list(paymentId: string, lastId?: string): Promise<Answer<Refund>> {
-    const { data, has_more } = await http.ask(
+    return http.ask(
       {
         method: 'GET',
         path: '/v1/refunds',
@@ -32,11 +32,13 @@ export function createRefunds(
         },
         keys: 1,
       },
-      parseRefundList,
+      (json) => {
+        const { data, has_more } = parseRefundList(json);
+        const next = () => list(paymentId, data.at(-1)?.id);
+        return { rows: toRefunds(data), next: has_more ? next : null };
+      },
       call,
     );
-    const next = () => list(paymentId, data.at(-1)?.id);
-    return { rows: toRefunds(data), next: has_more ? next : null };
   }
 
   return {
@@ -50,15 +52,14 @@ export function createRefunds(
             query: { 'expand[0]': 'payment_intent' },
             keys: 1,
           },
-          parseRefund,
+          (json) => toRefunds([parseRefund(json)])[0] as Refund,
           isMissing,
           call,
         );
-        const [model] = toRefunds(refund ? [refund] : []);
-        return new Map(model && [[id, model]]);
+        return new Map(refund && [[id, refund]]);
       }),
 
-    refundsByPaymentIds: (paymentIds) =>
+    refundsByPayments: (paymentIds) =>
       findInChunks(
         chunksOf(paymentIds.filter(isPaymentIntentId), 1),
         async ([id = '']) => new Map([[id, await readAll(list(id))]]),
