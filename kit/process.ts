@@ -19,8 +19,8 @@ export async function runServer(
     await running?.close();
     process.exit(0);
   }
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 
   try {
     const config = createConfig();

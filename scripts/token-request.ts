@@ -7,7 +7,7 @@ export const CLIENT_KINDS = Object.keys(CLIENTS) as ClientKind[];
 interface TokenOptions {
   issuer: string;
   as: ClientKind;
-  /** Space-separated; default: all. */
+  /** Space-separated; default: what an application of that kind would be given. */
   scopes?: string | undefined;
   /** Comma-separated CRM ids; default: no limit in the token. */
   customers?: string | undefined;
@@ -23,7 +23,7 @@ export async function requestToken({ issuer, as, scopes, customers }: TokenOptio
     headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` },
     body: new URLSearchParams({
       grant_type: 'client_credentials',
-      scope: scopes ?? SCOPES.join(' '),
+      scope: scopes ?? defaultScopes(as).join(' '),
       ...(customers !== undefined && { tributary_customers: customers }),
     }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -34,6 +34,18 @@ export async function requestToken({ issuer, as, scopes, customers }: TokenOptio
   const { access_token: token, error_description: problem } = (body ?? {}) as TokenAnswer;
   if (token) return token;
   throw new Error(problem ?? `${issuer} answers HTTP ${response.status}, and no token.`);
+}
+
+/** Costs, custom fields and what happens upstream are for ourselves. */
+const INTERNAL: ReadonlySet<string> = new Set([
+  'customer:custom',
+  'order:custom',
+  'shipment:cost',
+  'upstream:read',
+]);
+
+function defaultScopes(kind: ClientKind): readonly string[] {
+  return kind === 'developer' ? SCOPES : SCOPES.filter((scope) => !INTERNAL.has(scope));
 }
 
 interface TokenAnswer {
