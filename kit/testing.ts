@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type Caller, createVerifier } from './auth.ts';
 import type { BaseContext, Subgraph } from './subgraph.ts';
@@ -20,6 +21,17 @@ export const developer: Caller = {
   scopes: new Set(),
   customers: null,
 };
+
+/**
+ * Where a vendor's specifications and recorded traffic lie. They are no part of the repository:
+ * `undefined`, and a line that says so, where they are not beside it.
+ */
+export function vendorSamples(vendor: string): URL | undefined {
+  const folder = new URL(`../../shared/vendor-samples/${vendor}/`, import.meta.url);
+  if (existsSync(folder)) return folder;
+  process.stderr.write(`Skipped: no samples of ${vendor} beside this repository.\n`);
+  return undefined;
+}
 
 interface ExecuteOptions {
   as?: Caller;

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseExactJson } from '@tributary/kit/json';
+import { vendorSamples } from '@tributary/kit/testing';
 import { toContact, toCustomer } from './mapper.ts';
 import { toSettings } from './settings.ts';
 import { COMPANIES, CONTACTS, parseAssociations } from './wire.ts';
 
-const FOLDER = new URL('../../../../shared/vendor-samples/hubspot/recorded/', import.meta.url);
+const SAMPLES = vendorSamples('hubspot');
 const SETTINGS = toSettings({});
 const FETCHED_AT = '2026-11-01T12:00:00Z';
 
@@ -16,8 +17,9 @@ interface Interaction {
 
 /** What HubSpot really answered with one of these statuses, at paths like this. */
 function readAnswers(path: RegExp, ...statuses: number[]) {
-  return readdirSync(FOLDER).flatMap((file) => {
-    const text = readFileSync(new URL(file, FOLDER), 'utf8');
+  const folder = new URL('recorded/', SAMPLES);
+  return readdirSync(folder).flatMap((file) => {
+    const text = readFileSync(new URL(file, folder), 'utf8');
     const { interactions } = JSON.parse(text) as { interactions: Interaction[] };
     return interactions
       .filter(({ response }) => statuses.includes(response.status))
@@ -30,8 +32,7 @@ function readAnswers(path: RegExp, ...statuses: number[]) {
   });
 }
 
-if (!existsSync(FOLDER)) {
-  process.stderr.write('Skipped: no recorded HubSpot traffic beside this repository.\n');
+if (SAMPLES === undefined) {
   describe.skip('recorded HubSpot traffic', () => it('is not here', () => {}));
 } else {
   describe('recorded HubSpot traffic', () => {
