@@ -1,20 +1,21 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { vendorSamples } from '@tributary/kit/testing';
 import { fromShipment, fromTracker } from './mapper.ts';
 import { toShippingRates } from './rates.ts';
 import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
 
 // Samples are not part of the repository: where they lie beside it, all of them are read.
-const SAMPLES = fileURLToPath(
-  new URL('../../../../shared/vendor-samples/easypost/', import.meta.url),
-);
-const hasSamples = existsSync(SAMPLES);
-if (!hasSamples) process.stderr.write(`Skipped: no recorded answers at ${SAMPLES}.\n`);
-const describeIf = hasSamples ? describe : describe.skip;
+const SAMPLES = vendorSamples('easypost');
+const describeIf = SAMPLES ? describe : describe.skip;
 
 type Json = Record<string, unknown>;
 const options = { fetchedAt: '2026-03-05T00:00:00Z', customerOption: 'print_custom_1' };
+
+function readSample(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, SAMPLES), 'utf8'));
+}
 
 /** Every object in a sample, the JSON within its texts included. */
 function* objectsIn(value: unknown): Generator<Json> {
@@ -24,10 +25,8 @@ function* objectsIn(value: unknown): Generator<Json> {
   for (const member of Object.values(value)) yield* objectsIn(member);
 }
 
-const readSample = (name: string): unknown => JSON.parse(readFileSync(SAMPLES + name, 'utf8'));
-const answers = globSync('**/*.json', { cwd: SAMPLES }).flatMap((name) => [
-  ...objectsIn(readSample(name)),
-]);
+const names = SAMPLES ? globSync('**/*.json', { cwd: fileURLToPath(SAMPLES) }) : [];
+const answers = names.flatMap((name) => [...objectsIn(readSample(name))]);
 const answersOf = (object: string) => answers.filter((answer) => answer['object'] === object);
 
 describeIf('Recorded answers of EasyPost', () => {

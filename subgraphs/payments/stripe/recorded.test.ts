@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseExactJson } from '@tributary/kit/json';
+import { vendorSamples } from '@tributary/kit/testing';
 import type { PaymentMethodKind } from '../source.ts';
 import { toPaymentMethod } from './instruments.ts';
 import { toPayment, toRefund } from './mapper.ts';
@@ -14,7 +15,7 @@ import {
   parseSearchResult,
 } from './wire.ts';
 
-const FOLDER = new URL('../../../../shared/vendor-samples/stripe/', import.meta.url);
+const SAMPLES = vendorSamples('stripe');
 const CONTEXT = {
   orderMetadata: 'order_id',
   invoiceMetadata: 'invoice_id',
@@ -35,7 +36,7 @@ interface Spec {
 
 // biome-ignore lint/suspicious/noExplicitAny: files in a shape of their own.
 function read(path: string): any {
-  return parseExactJson(readFileSync(new URL(path, FOLDER), 'utf8'));
+  return parseExactJson(readFileSync(new URL(path, SAMPLES), 'utf8'));
 }
 
 function asPaymentOf(charge: object) {
@@ -48,8 +49,7 @@ function asPaymentOf(charge: object) {
   });
 }
 
-if (!existsSync(FOLDER)) {
-  process.stderr.write('Skipped: no Stripe fixtures beside this repository.\n');
+if (SAMPLES === undefined) {
   describe.skip('Stripe fixtures', () => it('are not here', () => {}));
 } else {
   describe("Stripe's own fixtures", () => {
@@ -111,7 +111,7 @@ if (!existsSync(FOLDER)) {
   });
 
   describe('objects recorded from an account', () => {
-    const files = readdirSync(new URL('objects/', FOLDER));
+    const files = readdirSync(new URL('objects/', SAMPLES));
 
     it.each(files.filter((file) => file.startsWith('charge_')))('%s', (file) => {
       expect(toPayment(asPaymentOf(read(`objects/${file}`)), CONTEXT)).toMatchObject({
