@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createConfig } from './config.ts';
+import { ConfigError, createConfig } from './config.ts';
 
 describe('configuration', () => {
   it('names the variable that is missing', () => {
@@ -37,6 +37,33 @@ describe('configuration', () => {
     expect(() => config.oneOf('LEVEL', ['info', 'debug'], 'info')).toThrow(
       'LEVEL must be one of info, debug, not "loud".',
     );
+  });
+
+  it('refuses a currency that is no code', () => {
+    const config = createConfig({ A: 'EUR', B: 'eur', C: 'Euro' });
+    expect(config.currency('A')).toBe('EUR');
+    expect(config.currency('D')).toBeUndefined();
+    for (const [name, value] of [
+      ['B', 'eur'],
+      ['C', 'Euro'],
+    ] as const) {
+      expect(() => config.currency(name)).toThrow(
+        new ConfigError(`${name} must be an ISO 4217 code, e.g. EUR, not "${value}".`),
+      );
+    }
+  });
+
+  it('refuses text, alone or in a list, that a check refuses', () => {
+    const config = createConfig({ NAME: 'a b', NAMES: 'a, b c' });
+    const isWord = (text: string) => /^\w+$/.test(text);
+    expect(() => config.checked('NAME', isWord, 'a word')).toThrow(
+      new ConfigError('NAME must be a word, not "a b".'),
+    );
+    expect(() => config.checkedList('NAMES', isWord, 'words')).toThrow(
+      new ConfigError('NAMES must be words, not "b c".'),
+    );
+    expect(config.checked('NONE', isWord, 'a word')).toBeUndefined();
+    expect(config.checkedList('NONE', isWord, 'words')).toEqual([]);
   });
 
   it('reads lists without blanks', () => {

@@ -3,6 +3,8 @@ export class ConfigError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+type Check = (value: string) => boolean;
+
 /** Typed access to environment variables. Empty counts as absent. */
 export interface Config {
   /** A value the process cannot run without. */
@@ -16,6 +18,12 @@ export interface Config {
   /** An http(s) URL, without its trailing slash. */
   url(name: string, fallback?: string): string;
   optionalUrl(name: string): string | undefined;
+  /** Text that `isValid` accepts; `expected` says in a message what that is. */
+  checked(name: string, isValid: Check, expected: string): string | undefined;
+  /** The same of each item of a list. */
+  checkedList(name: string, isValid: Check, expected: string): readonly string[];
+  /** An ISO 4217 code, upper case. */
+  currency(name: string): string | undefined;
   oneOf<const T extends string>(name: string, values: readonly T[], fallback: T): T;
   /** `NODE_ENV=production`: no defaults meant for development apply. */
   readonly production: boolean;
@@ -46,17 +54,27 @@ export function createConfig(env: Environment = process.env): Config {
     throw new ConfigError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
   }
 
+  function list(name: string, fallback: readonly string[]) {
+    const items = optional(name)?.split(',') ?? fallback;
+    return items.map((item) => item.trim()).filter(Boolean);
+  }
+
+  function checked(name: string, isValid: Check, expected: string) {
+    const value = optional(name);
+    return value === undefined ? undefined : check(name, value, isValid, expected);
+  }
+
   return {
     production,
     optional,
     required,
     integer,
+    list,
+    checked,
+    checkedList: (name, isValid, expected) =>
+      list(name, []).map((item) => check(name, item, isValid, expected)),
+    currency: (name) => checked(name, isCurrency, 'an ISO 4217 code, e.g. EUR'),
     text: (name, fallback) => optional(name) ?? fallback,
-    list: (name, fallback) =>
-      optional(name)
-        ?.split(',')
-        .map((item) => item.trim())
-        .filter(Boolean) ?? fallback,
     port: (name, fallback) => integer(name, fallback, { min: 1, max: 65535 }),
     url: (name, fallback) => toUrl(name, optional(name) ?? fallback ?? required(name)),
     optionalUrl(name) {
@@ -72,6 +90,15 @@ export function createConfig(env: Environment = process.env): Config {
     secret: (name, developmentValue) =>
       production ? required(name) : (optional(name) ?? developmentValue),
   };
+}
+
+function isCurrency(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code);
+}
+
+function check(name: string, value: string, isValid: Check, expected: string): string {
+  if (isValid(value)) return value;
+  throw new ConfigError(`${name} must be ${expected}, not "${value}".`);
 }
 
 function toUrl(name: string, value: string): string {

@@ -4,7 +4,7 @@ import { startCrm } from './hubspot/testing.ts';
 
 const READ = 'POST /crm/v3/objects/companies/batch/read';
 const SEARCH = 'POST /crm/v3/objects/companies/search';
-const crm = await startCrm({ settings: { portalUrl: 'https://app.hubspot.com/contacts/123' } });
+const crm = await startCrm({ settings: { webUrl: 'https://app.hubspot.com/contacts/123' } });
 
 beforeEach(() => crm.hubspot.clear());
 afterAll(() => crm.close());

@@ -12,14 +12,14 @@ export interface CrmOptions {
 
 /** The CRM subgraph over HubSpot. Does no I/O. */
 export function createCrm({ hubspot, cursorSecret }: CrmOptions): Subgraph<CrmContext> {
-  const crm = createHubspot(hubspot);
+  const vendor = createHubspot(hubspot);
   return createSubgraph<CrmContext>({
     name: 'crm',
     vendor: 'hubspot',
     typeDefs: readSchema(new URL('schema.graphql', import.meta.url)),
     resolvers,
     cursorSecret,
-    createContext: (base) => ({ ...base, loaders: createLoaders(crm.source(base.call)) }),
-    close: crm.close,
+    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    close: vendor.close,
   });
 }

@@ -1,5 +1,5 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { ifKnown, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
+import { ifKnown, loadChildren, loadMany, loadOne, loadByArguments } from '@tributary/kit/loader';
 import type {
   CustomField,
   ErpSource,
@@ -38,6 +38,7 @@ export function createLoaders(source: ErpSource) {
   const paymentDateByInvoice = loadOne(source.paymentDatesByInvoices);
   const linesByOrder = loadMany(source.linesByOrders);
   const linesByInvoice = loadMany(source.linesByInvoices);
+  const countOrders = loadByArguments(source.countOrders);
   const ordersByCustomer = loadChildren<OrderPage, Page<Order>>(
     (erpIds, { filter, page }) => source.ordersByCustomers(erpIds, filter, page),
     EMPTY_PAGE,
@@ -90,7 +91,7 @@ export function createLoaders(source: ErpSource) {
       return invoicesByCustomer.load({ parent: erpId, args: { status, page } });
     },
     /** How many orders match; null matches none. */
-    countOrders: async (only: OrderFilter | null) => (only ? source.countOrders(only) : 0),
+    countOrders: async (only: OrderFilter | null) => (only ? countOrders(only) : 0),
 
     /** Lines hold bare amounts: the currency is their document's. */
     async linesOfOrder({ id, total: { currency } }: Order) {

@@ -1,4 +1,5 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
+import { ConfigError } from '@tributary/kit/config';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
@@ -8,10 +9,10 @@ import { createLogistics } from './subgraph.ts';
 await runServer('logistics', async (config) => {
   const logistics = createLogistics({
     easypost: {
-      baseUrl: config.url('EASYPOST_URL', 'https://api.easypost.com/v2'),
+      baseUrl: versioned(config.url('EASYPOST_URL', 'https://api.easypost.com/v2')),
       apiKey: config.required('EASYPOST_KEY'),
-      customerOption: config.text('EASYPOST_CUSTOMER_OPTION', 'print_custom_1'),
       timeoutMs: config.integer('EASYPOST_TIMEOUT_MS', 2500, { min: 1 }),
+      customerOption: config.optional('EASYPOST_CUSTOMER_OPTION'),
     },
     cursorSecret: cursorSecretFrom(config),
   });
@@ -20,3 +21,9 @@ await runServer('logistics', async (config) => {
     ...listenOptionsFrom(config, 'LOGISTICS_PORT', 4004),
   });
 });
+
+/** To EasyPost an unknown path is like an unknown id: without its version all would be unknown. */
+function versioned(url: string): string {
+  if (/\/v\d+$/.test(url)) return url;
+  throw new ConfigError(`EASYPOST_URL must end in a version, e.g. /v2, and not be "${url}".`);
+}

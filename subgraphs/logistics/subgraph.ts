@@ -15,14 +15,14 @@ export function createLogistics({
   easypost,
   cursorSecret,
 }: LogisticsOptions): Subgraph<LogisticsContext> {
-  const { source, close } = createEasypost(easypost);
+  const vendor = createEasypost(easypost);
   return createSubgraph<LogisticsContext>({
     name: 'logistics',
     vendor: 'easypost',
     typeDefs: readSchema(new URL('schema.graphql', import.meta.url)),
     resolvers,
     cursorSecret,
-    createContext: (base) => ({ ...base, loaders: createLoaders(source(base.call)) }),
-    close,
+    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    close: vendor.close,
   });
 }

@@ -9,9 +9,10 @@ import { createPayments } from './subgraph.ts';
 const company = createCompany();
 const stripe = createStripeEmulator({ company });
 let payments: Subgraph<PaymentsContext>;
+let baseUrl: string;
 
 beforeAll(async () => {
-  const baseUrl = await stripe.listen();
+  baseUrl = await stripe.listen();
   payments = createPayments({ stripe: { baseUrl, key: 'sk_test_local' }, cursorSecret: 'test' });
 });
 afterAll(async () => {
@@ -189,5 +190,27 @@ describe('Query.payment', () => {
     const { errors } = await execute(payments, query, { variables: { id } });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(stripe.requests()).toEqual([]);
+  });
+});
+
+describe('An order whose id holds a slash', () => {
+  const QUERY = '{ payments(filter: { orderId: "SO/2026/001" }) { nodes { id } } }';
+
+  it('is refused where the deployment has no such ids', async () => {
+    const { errors } = await execute(payments, QUERY);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(stripe.requests()).toEqual([]);
+  });
+
+  it('is searched for where the deployment allows it', async () => {
+    const lenient = createPayments({
+      stripe: { baseUrl, key: 'sk_test_local' },
+      cursorSecret: 'test',
+      idCharacters: '/',
+    });
+    const { data, errors } = await execute(lenient, QUERY);
+    await lenient.close();
+    expect({ data, errors }).toEqual({ data: { payments: { nodes: [] } }, errors: undefined });
+    expect(stripe.requests()).toHaveLength(1);
   });
 });

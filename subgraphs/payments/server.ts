@@ -6,17 +6,21 @@ import { listenSubgraph } from '@tributary/kit/subgraph';
 import { createPayments } from './subgraph.ts';
 
 await runServer('payments', async (config) => {
-  const apiVersion = config.optional('STRIPE_API_VERSION');
   const payments = createPayments({
     stripe: {
       baseUrl: config.url('STRIPE_URL', 'https://api.stripe.com'),
       key: config.required('STRIPE_KEY'),
-      ...(apiVersion !== undefined && { apiVersion }),
-      orderMetadata: config.text('STRIPE_ORDER_METADATA', 'order_id'),
-      invoiceMetadata: config.text('STRIPE_INVOICE_METADATA', 'invoice_id'),
-      dashboardUrl: config.optionalUrl('STRIPE_DASHBOARD_URL') ?? null,
       timeoutMs: config.integer('STRIPE_TIMEOUT_MS', 2500, { min: 1 }),
+      apiVersion: config.checked(
+        'STRIPE_API_VERSION',
+        isVersion,
+        'a version, e.g. 2026-10-28.endive',
+      ),
+      webUrl: config.optionalUrl('STRIPE_DASHBOARD_URL'),
+      orderMetadata: config.optional('STRIPE_ORDER_METADATA'),
+      invoiceMetadata: config.optional('STRIPE_INVOICE_METADATA'),
     },
+    idCharacters: config.optional('ERPNEXT_NAME_CHARACTERS'),
     cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(payments, {
@@ -24,3 +28,7 @@ await runServer('payments', async (config) => {
     ...listenOptionsFrom(config, 'PAYMENTS_PORT', 4003),
   });
 });
+
+function isVersion(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(\.\w+)?$/.test(text);
+}

@@ -8,18 +8,25 @@ export interface PaymentsOptions {
   stripe: StripeOptions;
   /** Signs cursors; the same in all processes of this subgraph. */
   cursorSecret: string;
+  /** Characters that ids of the ERP may hold beyond the default, e.g. `/`. */
+  idCharacters?: string | undefined;
 }
 
 /** The payments subgraph over Stripe. Opens no connection before it is asked. */
-export function createPayments(options: PaymentsOptions): Subgraph<PaymentsContext> {
-  const stripe = createStripe(options.stripe);
+export function createPayments({
+  stripe,
+  cursorSecret,
+  idCharacters = '',
+}: PaymentsOptions): Subgraph<PaymentsContext> {
+  const vendor = createStripe(stripe);
   return createSubgraph<PaymentsContext>({
     name: 'payments',
     vendor: 'stripe',
     typeDefs: readSchema(new URL('schema.graphql', import.meta.url)),
     resolvers,
-    cursorSecret: options.cursorSecret,
-    createContext: (base) => ({ ...base, loaders: createLoaders(stripe.source(base.call)) }),
-    close: stripe.close,
+    cursorSecret,
+    idCharacters,
+    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    close: vendor.close,
   });
 }

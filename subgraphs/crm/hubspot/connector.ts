@@ -12,8 +12,9 @@ export interface HubspotOptions {
   baseUrl: string;
   /** Token of a private app, or an OAuth access token. */
   token: string;
-  timeoutMs?: number;
-  settings?: GivenSettings;
+  /** Milliseconds for one request, answer included. */
+  timeoutMs?: number | undefined;
+  settings?: GivenSettings | undefined;
 }
 
 /** HubSpot as a CRM: one for the process, with a source for each request. */

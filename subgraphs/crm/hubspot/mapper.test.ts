@@ -8,7 +8,7 @@ import { COMPANIES, CONTACTS, DEALS } from './wire.ts';
 
 const FETCHED_AT = '2026-11-01T12:00:00Z';
 const SETTINGS = toSettings({
-  portalUrl: 'https://app.hubspot.com/contacts/123',
+  webUrl: 'https://app.hubspot.com/contacts/123',
   openStages: ['4711'],
 });
 
@@ -142,7 +142,7 @@ describe('toCustomer', () => {
   });
 
   it('links nowhere unless the account says where its records are shown', () => {
-    const customer = customerWith({}, { ...SETTINGS, portalUrl: undefined });
+    const customer = customerWith({}, { ...SETTINGS, webUrl: undefined });
     expect(customer.crmSource.remoteUrl).toBeNull();
   });
 });

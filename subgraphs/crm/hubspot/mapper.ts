@@ -139,7 +139,7 @@ export function toSalesRep({ firstName, lastName, email }: WireOwner): SalesRep 
 function toSourceRecord(
   objectType: keyof typeof OBJECT_TYPES,
   { id, updatedAt }: { id: string; updatedAt: string },
-  { portalUrl }: HubspotSettings,
+  { webUrl }: HubspotSettings,
   fetchedAt: string,
 ): SourceRecord {
   return {
@@ -147,7 +147,7 @@ function toSourceRecord(
     vendor: 'hubspot',
     objectType,
     remoteId: id,
-    remoteUrl: portalUrl ? `${portalUrl}/record/${OBJECT_TYPES[objectType]}/${id}` : null,
+    remoteUrl: webUrl ? `${webUrl}/record/${OBJECT_TYPES[objectType]}/${id}` : null,
     remoteUpdatedAt: fromIsoInstant(updatedAt),
     fetchedAt,
     // HubSpot has no revisions: the last change is what tells two versions apart.

@@ -11,7 +11,7 @@ export interface HubspotSettings {
   /** `v3`, or a dated version such as `2026-09`. */
   apiVersion: string;
   /** Where people see records, e.g. `https://app.hubspot.com/contacts/123`; without it, no links. */
-  portalUrl?: string | undefined;
+  webUrl?: string | undefined;
   properties: PropertyNames;
   /** Custom properties that `customFields` shows when it is not told which. */
   customProperties: readonly string[];
@@ -30,7 +30,7 @@ export type GivenSettings = {
 export function toSettings({ properties = {}, ...given }: GivenSettings): HubspotSettings {
   return {
     apiVersion: given.apiVersion ?? 'v3',
-    portalUrl: given.portalUrl,
+    webUrl: given.webUrl,
     properties: {
       erpId: properties.erpId ?? 'erp_customer_number',
       billingId: properties.billingId ?? 'billing_customer_id',

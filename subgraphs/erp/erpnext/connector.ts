@@ -6,7 +6,7 @@ import { createInvoices } from './invoices.ts';
 import { createOrderDetails } from './order-details.ts';
 import { createOrders } from './orders.ts';
 import { createProducts } from './products.ts';
-import { DEFAULT_SETTINGS, type ErpnextSettings } from './settings.ts';
+import { type GivenSettings, toSettings } from './settings.ts';
 
 export interface ErpnextOptions {
   /** The site, e.g. `https://erp.example.com`, without a trailing slash. */
@@ -15,7 +15,7 @@ export interface ErpnextOptions {
   apiKey: string;
   apiSecret: string;
   /** Where the site's clocks stand, and what else differs from the defaults. */
-  settings: Pick<ErpnextSettings, 'timeZone'> & Partial<ErpnextSettings>;
+  settings: GivenSettings;
   /** Milliseconds for one request, answer included. */
   timeoutMs?: number | undefined;
 }
@@ -23,7 +23,7 @@ export interface ErpnextOptions {
 /** One ERPNext site. `source` makes what one operation reads through. */
 export function createErpnext(options: ErpnextOptions) {
   const { baseUrl, apiKey, apiSecret, timeoutMs } = options;
-  const settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const settings = toSettings(options.settings);
   const connector = createConnector({
     system: 'ERP',
     vendor: 'erpnext',

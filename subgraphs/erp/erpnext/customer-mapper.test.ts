@@ -29,7 +29,7 @@ describe('toErpAccount', () => {
   it.each([
     ['the limits of two companies', [first, second], {}],
     ['a limit of 0, which is none', [second], {}],
-    ['a limit in an unknown currency', [first], { currency: null }],
+    ['a limit in an unknown currency', [first], { currency: undefined }],
     ['a company without a limit', [first], { company: 'Elsewhere' }],
     ['no limits', [frozen], {}],
   ] as const)('knows no credit limit from %s', (_what, rows, more) => {

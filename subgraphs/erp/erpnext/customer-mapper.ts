@@ -26,9 +26,9 @@ function toCreditLimit(
   rows: readonly WireCustomer[],
   { company, currency }: ErpnextSettings,
 ): Money | null {
-  const limits = rows.filter((row) => company === null || row.company === company);
+  const limits = rows.filter((row) => company === undefined || row.company === company);
   const limit = limits.length === 1 ? limits[0]?.credit_limit : null;
   // ERPNext has 0 where nothing limits the credit. A limit is in the currency of the company's books.
-  if (limit == null || toDecimal(limit) === '0' || currency === null) return null;
+  if (limit == null || toDecimal(limit) === '0' || currency === undefined) return null;
   return fromMajorUnits(limit, currency);
 }

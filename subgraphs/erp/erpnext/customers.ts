@@ -51,7 +51,7 @@ export function createCustomers(api: Api, settings: ErpnextSettings): CustomerSo
       for (const erpId of erpIds) {
         const balance = open.get(erpId);
         if (balance) balances.set(erpId, balance);
-        else if (balance === undefined && currency !== null) {
+        else if (balance === undefined && currency !== undefined) {
           balances.set(erpId, fromMajorUnits('0', currency));
         }
       }

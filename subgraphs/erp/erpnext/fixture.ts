@@ -10,12 +10,9 @@ export function fixture(name: string): unknown {
 /** A site in Berlin that keeps its books in euros. */
 export const settings: ErpnextSettings = {
   timeZone: 'Europe/Berlin',
-  webUrl: null,
-  company: null,
   currency: 'EUR',
   dealField: 'custom_crm_deal',
   trackingField: 'lr_no',
   customFields: [],
-  priceList: null,
   shippingAccounts: [],
 };

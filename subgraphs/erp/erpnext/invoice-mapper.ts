@@ -42,7 +42,7 @@ export function toInvoice(
     total: fromMajorUnits(row.grand_total, row.currency),
     // What is open ERPNext keeps in the currency of the receivables account, not the invoice's.
     balance: toMoney(row.outstanding_amount, row.party_account_currency),
-    pdfUrl: webUrl && toPdfUrl(webUrl, row.name),
+    pdfUrl: webUrl ? toPdfUrl(webUrl, row.name) : null,
     createdAt: fromLocalTime(row.creation, timeZone),
     updatedAt: fromLocalTime(row.modified, timeZone),
     source: toSourceRecord('Sales Invoice', row, settings, fetchedAt),

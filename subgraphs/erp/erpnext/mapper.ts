@@ -30,7 +30,7 @@ export function toSourceRecord(
     vendor: 'erpnext',
     objectType,
     remoteId: name,
-    remoteUrl: webUrl && `${webUrl}/app/${slug}/${encodeURIComponent(name)}`,
+    remoteUrl: webUrl ? `${webUrl}/app/${slug}/${encodeURIComponent(name)}` : null,
     remoteUpdatedAt: fromLocalTime(modified, timeZone),
     fetchedAt,
     // Frappe refuses to save a document whose `modified` is not the one it was read with.

@@ -87,19 +87,21 @@ export function createOrderDetails(api: Api, settings: ErpnextSettings): OrderDe
 
     async customFieldsByOrders(orderIds, wanted) {
       const keys = [...new Set(wanted ?? settings.customFields)];
-      checkFieldNames(keys);
+      checkFieldNames(keys, settings.customFields);
       if (keys.length === 0) return new Map();
       return api.byKeys(orderIds, {
         doctype: 'Sales Order',
-        fields: [...new Set(['name', ...keys])],
+        // All of them: Frappe refuses a list that names a field the site does not have.
+        fields: ['*'],
         key: ['name'],
         parse: parseCustomFields,
         keyOf: (row) => row.name,
-        // Frappe leaves out a field that the doctype does not have.
         toValue: ([row]) =>
-          keys
-            .filter((key) => Object.hasOwn(row, key))
-            .map((key): CustomField => ({ key, label: null, value: row[key] })),
+          keys.map((key): CustomField => ({
+            key,
+            label: null,
+            value: Object.hasOwn(row, key) ? row[key] : null,
+          })),
       });
     },
 

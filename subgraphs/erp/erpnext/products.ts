@@ -64,7 +64,7 @@ export function createProducts(api: Api, settings: ErpnextSettings): ProductSour
     },
 
     async listPricesBySkus(skus) {
-      if (priceList !== null) {
+      if (priceList !== undefined) {
         const today = toLocalTime(new Date().toISOString(), timeZone).slice(0, 10);
         return known(
           await api.byKeys(skus, {
@@ -82,7 +82,7 @@ export function createProducts(api: Api, settings: ErpnextSettings): ProductSour
         );
       }
       // A standard rate is in the currency of the company's books.
-      if (currency === null) return new Map();
+      if (currency === undefined) return new Map();
       return known(
         await api.byKeys(skus, {
           doctype: 'Item',

@@ -2,32 +2,32 @@
 export interface ErpnextSettings {
   /** IANA zone of the site: ERPNext writes times without one. */
   timeZone: string;
-  /** Where people open ERPNext, without a trailing slash; null: no links. */
-  webUrl: string | null;
-  /** The company whose credit limits count; null: the only one there is. */
-  company: string | null;
-  /** ISO 4217 of the company's books; null: amounts that ERPNext keeps without currency stay unknown. */
-  currency: string | null;
+  /** Where people open ERPNext, without a trailing slash; without it, no links. */
+  webUrl?: string | undefined;
+  /** The company whose credit limits count; without it, the only one there is. */
+  company?: string | undefined;
+  /** ISO 4217 of the company's books; without it, amounts that ERPNext keeps bare stay unknown. */
+  currency?: string | undefined;
   /** Sales Order field that holds the CRM deal's id; null: there is none. */
   dealField: string | null;
   /** Delivery Note field that holds the carrier's tracking codes. */
   trackingField: string;
   /** Sales Order fields shown when nobody asks for particular ones. */
   customFields: readonly string[];
-  /** The selling price list that list prices come from; null: the items' standard rate. */
-  priceList: string | null;
+  /** The selling price list that list prices come from; without it, the items' standard rate. */
+  priceList?: string | undefined;
   /** Account heads of the charges that are shipping; none: it is not told apart from taxes. */
   shippingAccounts: readonly string[];
 }
 
-/** What holds for a company that says nothing but where its clocks stand. */
-export const DEFAULT_SETTINGS: Omit<ErpnextSettings, 'timeZone'> = {
-  webUrl: null,
-  company: null,
-  currency: null,
-  dealField: 'custom_crm_deal',
-  trackingField: 'lr_no',
-  customFields: [],
-  priceList: null,
-  shippingAccounts: [],
+/** Settings as a deployment gives them: what is left out has a default. */
+export type GivenSettings = Pick<ErpnextSettings, 'timeZone'> & {
+  [Name in keyof ErpnextSettings]?: ErpnextSettings[Name] | undefined;
 };
+
+/** Fills in what a deployment left out. */
+export function toSettings(given: GivenSettings): ErpnextSettings {
+  const { dealField = 'custom_crm_deal', trackingField = 'lr_no' } = given;
+  const { customFields = [], shippingAccounts = [] } = given;
+  return { ...given, dealField, trackingField, customFields, shippingAccounts };
+}

@@ -2,10 +2,10 @@ import { createCompany } from '@tributary/backends/data/company';
 import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
 import { developer, execute } from '@tributary/kit/testing';
 import { createErp } from '../subgraph.ts';
-import type { ErpnextSettings } from './settings.ts';
+import type { GivenSettings } from './settings.ts';
 
 interface StartOptions {
-  settings?: Partial<ErpnextSettings>;
+  settings?: Partial<GivenSettings>;
   apiSecret?: string;
   /** What to put behind the site's address. */
   basePath?: string;
@@ -15,15 +15,12 @@ interface StartOptions {
 }
 
 /** How the emulated company runs its ERPNext. */
-const SETTINGS: ErpnextSettings = {
+const SETTINGS: GivenSettings = {
   timeZone: 'Europe/Berlin',
-  webUrl: null,
-  company: null,
   currency: 'USD',
   dealField: 'custom_crm_deal',
   trackingField: 'lr_no',
   customFields: ['custom_cost_center_note'],
-  priceList: null,
   shippingAccounts: [],
 };
 

@@ -15,9 +15,9 @@ export interface EasypostOptions {
   /** The API key: a test key reads the test data, a production key the real. */
   apiKey: string;
   /** The member of a shipment's `options` that holds the customer's ERP key. */
-  customerOption?: string;
+  customerOption?: string | undefined;
   /** Milliseconds for one request. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /** One account at EasyPost. Lives as long as the process; `source` is made for each request. */

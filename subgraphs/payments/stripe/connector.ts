@@ -8,20 +8,20 @@ import { createRefunds } from './refunds.ts';
 
 /** One Stripe account, and how it is used. */
 export interface StripeOptions {
-  /** Default `https://api.stripe.com`. Without a trailing slash. */
-  baseUrl?: string;
+  /** Where the API is, e.g. `https://api.stripe.com`, without a trailing slash. */
+  baseUrl: string;
   /** A secret or restricted key that may read customers, payment intents, charges and refunds. */
   key: string;
   /** `Stripe-Version`, at least 2022-11-15. Default: the version this connector was written for. */
-  apiVersion?: string;
+  apiVersion?: string | undefined;
   /** Metadata key of a payment intent that holds the order's id. Default `order_id`. */
-  orderMetadata?: string;
+  orderMetadata?: string | undefined;
   /** Metadata key of a payment intent that holds the invoice's id. Default `invoice_id`. */
-  invoiceMetadata?: string;
+  invoiceMetadata?: string | undefined;
   /** Web address of the dashboard, for links; without it there are none. */
-  dashboardUrl?: string | null;
+  webUrl?: string | undefined;
   /** Milliseconds for one request. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /** Stripe's API, one for the process; `source` is one operation's view of it. */
@@ -32,12 +32,12 @@ export interface Stripe {
 
 export function createStripe(options: StripeOptions): Stripe {
   const {
-    baseUrl = 'https://api.stripe.com',
+    baseUrl,
     key,
     apiVersion = '2026-10-28.endive',
     orderMetadata = 'order_id',
     invoiceMetadata = 'invoice_id',
-    dashboardUrl = null,
+    webUrl,
     timeoutMs,
   } = options;
   const http = createConnector({
@@ -47,7 +47,7 @@ export function createStripe(options: StripeOptions): Stripe {
     headers: { authorization: `Bearer ${key}`, 'stripe-version': apiVersion },
     ...(timeoutMs !== undefined && { timeoutMs }),
   });
-  const mapping = { orderMetadata, invoiceMetadata, dashboardUrl };
+  const mapping = { orderMetadata, invoiceMetadata, webUrl };
 
   return {
     source(call) {

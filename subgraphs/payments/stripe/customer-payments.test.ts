@@ -22,7 +22,7 @@ function account(names: string) {
         customer: name.slice(0, 1),
         created: Number(name.slice(1, 3)),
       }),
-      { orderMetadata: '', invoiceMetadata: '', dashboardUrl: null, fetchedAt: '' },
+      { orderMetadata: '', invoiceMetadata: '', webUrl: undefined, fetchedAt: '' },
     ),
   );
   const asked: string[] = [];

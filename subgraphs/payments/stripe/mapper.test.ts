@@ -6,7 +6,7 @@ import { parsePaymentIntent, parseRefund } from './wire.ts';
 const CONTEXT = {
   orderMetadata: 'order_id',
   invoiceMetadata: 'invoice_id',
-  dashboardUrl: null,
+  webUrl: undefined,
   fetchedAt: '2026-11-01T12:00:00Z',
 };
 
@@ -161,7 +161,7 @@ describe('toPayment', () => {
     const context = {
       orderMetadata: 'erp_order',
       invoiceMetadata: 'erp_invoice',
-      dashboardUrl: 'https://dashboard.stripe.com/test',
+      webUrl: 'https://dashboard.stripe.com/test',
     };
     const metadata = { erp_order: 'SO-1', order_id: 'other', erp_invoice: '' };
     expect(map('succeeded', { metadata }, context)).toMatchObject({

@@ -11,8 +11,8 @@ export interface MappingContext {
   /** Metadata keys that hold the ids of the order and the invoice. */
   orderMetadata: string;
   invoiceMetadata: string;
-  /** The dashboard's web address, without a trailing slash; `null` for no links. */
-  dashboardUrl: string | null;
+  /** The dashboard's web address, without a trailing slash; `undefined`: no links. */
+  webUrl: string | undefined;
   fetchedAt: string;
 }
 
@@ -65,7 +65,7 @@ export function toPayment(intent: WirePaymentIntent, context: MappingContext): P
       vendor: 'stripe',
       objectType: 'payment_intent',
       remoteId: id,
-      remoteUrl: context.dashboardUrl === null ? null : `${context.dashboardUrl}/payments/${id}`,
+      remoteUrl: context.webUrl ? `${context.webUrl}/payments/${id}` : null,
       remoteUpdatedAt: null,
       fetchedAt: context.fetchedAt,
       version: null,

@@ -19,7 +19,7 @@ const SAMPLES = vendorSamples('stripe');
 const CONTEXT = {
   orderMetadata: 'order_id',
   invoiceMetadata: 'invoice_id',
-  dashboardUrl: null,
+  webUrl: undefined,
   fetchedAt: '2026-11-01T12:00:00Z',
 };
 
