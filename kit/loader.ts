@@ -91,3 +91,16 @@ export function loadOnce<V>(fetch: () => Promise<V>): () => Promise<V> {
     return answer;
   };
 }
+
+/** A value that is read at most once in a request for equal arguments. */
+export function loadByArguments<Args, V>(
+  fetch: (args: Args) => Promise<V>,
+): (args: Args) => Promise<V> {
+  const answers = new Map<string, Promise<V>>();
+  return (args) => {
+    const key = JSON.stringify(args);
+    const answer = answers.get(key) ?? fetch(args);
+    answers.set(key, answer);
+    return answer;
+  };
+}

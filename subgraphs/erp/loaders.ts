@@ -1,5 +1,5 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { ifKnown, loadChildren, loadMany, loadOne, loadByArguments } from '@tributary/kit/loader';
+import { ifKnown, loadByArguments, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
 import type {
   CustomField,
   ErpSource,

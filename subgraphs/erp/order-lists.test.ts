@@ -204,4 +204,16 @@ describe('Query.orders', () => {
     expect(dates).toEqual(dates.toSorted().toReversed());
     expect(data.orders.totalCount).toBe(100);
   });
+
+  it('counts equal lists once, however many parents ask', async () => {
+    const same = references('Customer', 'erpId', ['CUST-000004', 'CUST-000004', 'CUST-000001']);
+    const { errors } = await erp.ask(
+      entities(
+        '... on Customer { a: orders(first: 1) { totalCount } b: orders(first: 2) { totalCount } }',
+      ),
+      same,
+    );
+    expect(errors).toBeUndefined();
+    expect(erp.asked().filter((what) => what === 'frappe.client.get_count')).toHaveLength(2);
+  });
 });

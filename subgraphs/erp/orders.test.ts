@@ -225,13 +225,17 @@ describe('StockReservation as an entity', () => {
 
 describe('Order.customFields', () => {
   const KEYS =
-    'query ($keys: [String!]) { order(id: "SAL-ORD-2026-0000005") { customFields(keys: $keys) { key } } }';
+    'query ($keys: [String!]) { order(id: "SAL-ORD-2026-0000005") { customFields(keys: $keys) { key value } } }';
 
   it('shows what the deployment lists, or what was asked for', async () => {
     const listed = await erp.ask(KEYS);
-    expect(listed.data.order.customFields).toEqual([{ key: 'custom_cost_center_note' }]);
-    const asked = await erp.ask(KEYS, { keys: ['custom_crm_deal'] });
-    expect(asked.data.order.customFields).toEqual([{ key: 'custom_crm_deal' }]);
+    expect(listed.data.order.customFields).toMatchObject([{ key: 'custom_cost_center_note' }]);
+    const asked = await erp.ask(KEYS, { keys: ['custom_crm_deal', 'custom_unheard_of'] });
+    expect(asked.errors).toBeUndefined();
+    expect(asked.data.order.customFields).toEqual([
+      { key: 'custom_crm_deal', value: '37000000004' },
+      { key: 'custom_unheard_of', value: null },
+    ]);
   });
 
   it.each([

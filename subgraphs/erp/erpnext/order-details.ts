@@ -1,5 +1,6 @@
 import { countUnmapped } from '@tributary/kit/enums';
 import { badInput } from '@tributary/kit/errors';
+import { compareText } from '@tributary/kit/text';
 import type { CustomField, ErpSource, StockReservation } from '../source.ts';
 import type { Api } from './api.ts';
 import {
@@ -36,7 +37,7 @@ type OrderDetailSource = Pick<
 >;
 
 const MAX_CUSTOM_FIELDS = 20;
-const FIELD_NAME = /^[a-z][a-z0-9_]{0,60}$/;
+const CUSTOM_FIELD = /^custom_[a-z0-9_]{1,54}$/;
 
 /** What hangs on Sales Orders: for many orders at once, however many rows each has. */
 export function createOrderDetails(api: Api, settings: ErpnextSettings): OrderDetailSource {
@@ -97,11 +98,13 @@ export function createOrderDetails(api: Api, settings: ErpnextSettings): OrderDe
         parse: parseCustomFields,
         keyOf: (row) => row.name,
         toValue: ([row]) =>
-          keys.map((key): CustomField => ({
-            key,
-            label: null,
-            value: Object.hasOwn(row, key) ? row[key] : null,
-          })),
+          keys.map(
+            (key): CustomField => ({
+              key,
+              label: null,
+              value: Object.hasOwn(row, key) ? row[key] : null,
+            }),
+          ),
       });
     },
 
@@ -148,7 +151,7 @@ export function createOrderDetails(api: Api, settings: ErpnextSettings): OrderDe
         toValue: (rows) =>
           toTrackingCodes(
             rows
-              .toSorted((a, b) => (sortKeyOf(a) < sortKeyOf(b) ? -1 : 1))
+              .toSorted((a, b) => compareText(sortKeyOf(a), sortKeyOf(b)))
               .map(({ tracking }) => tracking),
           ),
       }),
@@ -159,11 +162,15 @@ function sortKeyOf(row: WireDeliveryNote): string {
   return [row.posting_date, row.creation, row.name].join(' ');
 }
 
-function checkFieldNames(keys: readonly string[]): void {
+/**
+ * Only custom fields may be named: the others have fields of their own in the graph, with scopes of
+ * their own. Frappe gives custom fields this prefix since version 15; older ones are to be listed.
+ */
+function checkFieldNames(keys: readonly string[], listed: readonly string[]): void {
   if (keys.length > MAX_CUSTOM_FIELDS) {
     throw badInput(`"keys" takes at most ${MAX_CUSTOM_FIELDS} names.`);
   }
-  if (!keys.every((key) => FIELD_NAME.test(key))) {
-    throw badInput('"keys" holds a name that no field has.');
+  if (!keys.every((key) => CUSTOM_FIELD.test(key) || listed.includes(key))) {
+    throw badInput('"keys" holds a name that is not a custom field\'s.');
   }
 }
