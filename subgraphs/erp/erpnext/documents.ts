@@ -2,6 +2,7 @@ import { chunksOf, findInChunks, firstOfEach, type Slice } from '@tributary/kit/
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import type { Found } from '@tributary/kit/loader';
+import { compareText } from '@tributary/kit/text';
 import type { Api, Filter, ListRequest } from './api.ts';
 
 // Orders and invoices are listed newest first: by their date, then by when they were entered, then
@@ -191,9 +192,6 @@ const LONGEST: Position = ['0000-00-00', '0000-00-00 00:00:00.000000', ''];
 
 /** Newest first. Times compare as text: one without fraction is the start of those with one. */
 function compare(a: Position, b: Position): number {
-  for (const [index, value] of a.entries()) {
-    const other = b[index] ?? '';
-    if (value !== other) return value > other ? -1 : 1;
-  }
-  return 0;
+  const orders = a.map((value, index) => compareText(String(b[index]), String(value)));
+  return orders.find((order) => order !== 0) ?? 0;
 }

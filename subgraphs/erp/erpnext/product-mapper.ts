@@ -1,5 +1,6 @@
 import { toCountryCode } from '@tributary/kit/countries';
 import { fromMajorUnits, type Money, subtractDecimals, toDecimal } from '@tributary/kit/money';
+import { compareText } from '@tributary/kit/text';
 import type { InventoryLevel, Product } from '../source.ts';
 import { toPlainText, toSourceRecord } from './mapper.ts';
 import type { WireBin, WireItem, WireItemPrice } from './product-wire.ts';
@@ -62,7 +63,7 @@ export function toListPrice(rows: readonly WireItemPrice[], date: string): Money
   const [price] = rows
     .filter((row) => row.customer === null)
     .filter((row) => (row.valid_from ?? date) <= date && date <= (row.valid_upto ?? date))
-    .sort((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? 1 : -1));
+    .sort((a, b) => compareText(b.valid_from ?? '', a.valid_from ?? ''));
   return price ? fromMajorUnits(price.price_list_rate, price.currency) : null;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDecimals, fromMajorUnits } from '@tributary/kit/money';
+import { compareText } from '@tributary/kit/text';
 import { Big } from 'big.js';
 import type { AddressInput, ParcelInput, RatesInput, ShippingRate } from '../source.ts';
 import { toInches, toOunces } from './units.ts';
@@ -77,9 +78,4 @@ function toWireAddress(address: AddressInput) {
 
 function comparePrices({ price: a }: ShippingRate, { price: b }: ShippingRate): number {
   return compareText(a.currency, b.currency) || new Big(a.amount).cmp(b.amount);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,6 +1,7 @@
 import type { Slice } from '@tributary/kit/batch';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import { badInput, UpstreamError } from '@tributary/kit/errors';
+import { compareText } from '@tributary/kit/text';
 import type { Payment } from '../source.ts';
 
 /** Some rows of a list, and how to ask for those behind them; `null` behind the last. */
@@ -79,7 +80,7 @@ export function toPaymentPage(
 
 /** Orders payments oldest first, those of the same second by id. */
 export function oldestFirst(a: Payment, b: Payment): number {
-  return compare(a.createdAt, b.createdAt) || compare(a.id, b.id);
+  return compareText(a.createdAt, b.createdAt) || compareText(a.id, b.id);
 }
 
 /** The second a position stands in, in seconds since 1970. */
@@ -91,10 +92,6 @@ function isBehind({ createdAt, id }: Payment, position: PageRequest['after']): b
   if (position === null) return true;
   const [second, last] = position.map(String) as [string, string];
   return createdAt < second || (createdAt === second && id < last);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function endless(): UpstreamError {
