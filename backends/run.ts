@@ -61,3 +61,14 @@ function fail(line: string): never {
   console.error(line);
   process.exit(1);
 }
+
+/** A value from the environment that `isRight`; ends the process in one line when it is not. */
+export function checked(
+  name: string,
+  isRight: (value: string) => boolean,
+  expected: string,
+): string | undefined {
+  const value = env(name);
+  if (value === undefined || isRight(value)) return value;
+  return fail(`${name} must be ${expected}, not "${value}".`);
+}

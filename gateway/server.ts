@@ -1,4 +1,5 @@
 import { verifierFromConfig } from '@tributary/kit/auth';
+import { type Config, ConfigError } from '@tributary/kit/config';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { createGateway } from './gateway.ts';
@@ -25,7 +26,16 @@ await runServer('gateway', (config) => {
   return listenGateway(gateway, {
     verify: verifierFromConfig(config),
     ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
-    corsOrigins: config.list('GATEWAY_CORS_ORIGINS', config.production ? [] : SANDBOX_ORIGINS),
+    corsOrigins: corsOrigins(config),
     sandboxToken: config.optional('GATEWAY_SANDBOX_TOKEN'),
   });
 });
+
+function corsOrigins(config: Config): readonly string[] {
+  const origins = config.list('GATEWAY_CORS_ORIGINS', config.production ? [] : SANDBOX_ORIGINS);
+  const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin);
+  if (wrong === undefined) return origins;
+  throw new ConfigError(
+    `GATEWAY_CORS_ORIGINS lists origins, e.g. https://app.example.com, not "${wrong}".`,
+  );
+}

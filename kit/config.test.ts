@@ -69,4 +69,11 @@ describe('configuration', () => {
   it('reads lists without blanks', () => {
     expect(createConfig({ L: ' a, ,b ' }).list('L', [])).toEqual(['a', 'b']);
   });
+
+  it('refuses a value with a line break, without quoting it', () => {
+    const config = createConfig({ HUBSPOT_TOKEN: 'pat-secret\nX-Evil: 1' });
+    expect(() => config.required('HUBSPOT_TOKEN')).toThrow(
+      'HUBSPOT_TOKEN holds a control character, e.g. a line break.',
+    );
+  });
 });

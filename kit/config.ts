@@ -37,6 +37,10 @@ export function createConfig(env: Environment = process.env): Config {
 
   function optional(name: string) {
     const value = env[name]?.trim();
+    // Such a value would be refused as a header, or change what a line of a log says.
+    if (value !== undefined && /\p{Cc}/u.test(value)) {
+      throw new ConfigError(`${name} holds a control character, e.g. a line break.`);
+    }
     return value === '' ? undefined : value;
   }
 

@@ -168,6 +168,21 @@ describe('one script alone', () => {
       'gateway: GATEWAY_PORT must be a whole number from 1 to 65535, not "abc".\n',
     ],
     [
+      'backends/erpnext/server.ts',
+      { ERPNEXT_EMULATOR_TIME_ZONE: 'Mars/Y' },
+      'ERPNEXT_EMULATOR_TIME_ZONE must be an IANA time zone, not "Mars/Y".\n',
+    ],
+    [
+      'backends/identity/server.ts',
+      { IDENTITY_ISSUER: 'zz' },
+      'IDENTITY_ISSUER must be an http or https URL, not "zz".\n',
+    ],
+    [
+      'gateway/server.ts',
+      { OIDC_ISSUER: 'http://127.0.0.1:1', GATEWAY_CORS_ORIGINS: 'foo' },
+      'gateway: GATEWAY_CORS_ORIGINS lists origins, e.g. https://app.example.com, not "foo".\n',
+    ],
+    [
       'backends/hubspot/server.ts',
       { EMULATOR_CUSTOMERS: 'many' },
       'EMULATOR_CUSTOMERS must be a whole number from 0 to 100000, not "many".\n',

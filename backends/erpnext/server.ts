@@ -1,9 +1,9 @@
 import { createCompany } from '../data/company.ts';
 import { sizeFromEnv } from '../data/size.ts';
-import { env, runEmulator } from '../run.ts';
+import { checked, runEmulator } from '../run.ts';
 import { createErpnextEmulator } from './emulator.ts';
 
-const timeZone = env('ERPNEXT_EMULATOR_TIME_ZONE');
+const timeZone = checked('ERPNEXT_EMULATOR_TIME_ZONE', isTimeZone, 'an IANA time zone');
 
 await runEmulator(
   createErpnextEmulator({
@@ -13,3 +13,12 @@ await runEmulator(
   'ERPNEXT_EMULATOR_PORT',
   4102,
 );
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
