@@ -44,7 +44,7 @@ export function runEmulator(
 }
 
 /** An environment variable; empty counts as absent. */
-export function env(name: string): string | undefined {
+function env(name: string): string | undefined {
   return process.env[name]?.trim() || undefined;
 }
 
