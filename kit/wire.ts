@@ -32,3 +32,6 @@ export const exactNumber = z
   .refine((digits) => NUMBER.test(digits) && DECIMAL.test(toDecimal(digits)), {
     error: 'Expected a number of at most 30 digits, and 20 behind the point',
   });
+
+/** An ISO 4217 code, in either case. */
+export const currencyCode = z.string().regex(/^[A-Za-z]{3}$/, 'not a currency');

@@ -1,8 +1,7 @@
-import { exactNumber, optionalText } from '@tributary/kit/wire';
+import { currencyCode, exactNumber, optionalText } from '@tributary/kit/wire';
 import * as z from 'zod';
 import {
   amount,
-  currency,
   date,
   name,
   optionalCurrency,
@@ -18,7 +17,7 @@ const salesInvoice = z.object({
   status: optionalText,
   posting_date: date,
   due_date: optionalDate,
-  currency,
+  currency: currencyCode,
   party_account_currency: optionalCurrency,
   total: amount,
   total_taxes_and_charges: amount,

@@ -1,16 +1,6 @@
-import { exactNumber, optionalText } from '@tributary/kit/wire';
+import { currencyCode, exactNumber, optionalText } from '@tributary/kit/wire';
 import * as z from 'zod';
-import {
-  amount,
-  currency,
-  date,
-  name,
-  optionalDate,
-  optionalName,
-  renamed,
-  rowsOf,
-  time,
-} from './wire.ts';
+import { amount, date, name, optionalDate, optionalName, renamed, rowsOf, time } from './wire.ts';
 
 const salesOrder = z.object({
   name,
@@ -21,7 +11,7 @@ const salesOrder = z.object({
   transaction_date: date,
   delivery_date: optionalDate,
   po_no: optionalText,
-  currency,
+  currency: currencyCode,
   total: amount,
   discount_amount: amount,
   total_taxes_and_charges: amount,
@@ -60,7 +50,7 @@ export const parseSalesOrderItems = rowsOf('Sales Order Item', salesOrderItem);
 
 const orderCharge = z.object({
   name,
-  currency,
+  currency: currencyCode,
   total_taxes_and_charges: amount,
   account_head: optionalName,
   tax_amount: amount,

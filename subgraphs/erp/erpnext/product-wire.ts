@@ -1,6 +1,6 @@
-import { exactNumber, optionalText } from '@tributary/kit/wire';
+import { currencyCode, exactNumber, optionalText } from '@tributary/kit/wire';
 import * as z from 'zod';
-import { amount, check, currency, name, optionalDate, optionalName, rowsOf, time } from './wire.ts';
+import { amount, check, name, optionalDate, optionalName, rowsOf, time } from './wire.ts';
 
 const item = z.object({
   name,
@@ -22,7 +22,7 @@ export const parseStandardRates = rowsOf('Item rate', z.object({ name, standard_
 const itemPrice = z.object({
   item_code: name,
   price_list_rate: exactNumber,
-  currency,
+  currency: currencyCode,
   customer: optionalName,
   valid_from: optionalDate,
   valid_upto: optionalDate,

@@ -1,4 +1,4 @@
-import { exactNumber, parser } from '@tributary/kit/wire';
+import { currencyCode, exactNumber, parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 
 // What a list answers: `{"data": [...]}`, one object for each row with the fields asked for. Frappe
@@ -18,8 +18,7 @@ export const optionalName = z
   .nullish()
   .transform((value) => (value == null || value === '' ? null : String(value)));
 export const amount = exactNumber.nullish().transform((digits) => digits ?? null);
-export const currency = z.string().regex(/^[A-Za-z]{3}$/, 'not a currency');
-export const optionalCurrency = optionally(currency);
+export const optionalCurrency = optionally(currencyCode);
 export const date = z.string().regex(/^\d{4}-\d\d-\d\d/, 'not a date');
 export const optionalDate = optionally(date);
 export const time = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?$/, 'not a time');

@@ -1,4 +1,4 @@
-import { exactNumber, optionalText, parser } from '@tributary/kit/wire';
+import { currencyCode, exactNumber, optionalText, parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 
 // EasyPost API v2, as documented at docs.easypost.com and seen in recorded traffic; only the
@@ -58,7 +58,7 @@ const rate = z.object({
   carrier: z.string(),
   service: z.string(),
   rate: exactNumber,
-  currency: z.string().regex(/^[A-Za-z]{3}$/),
+  currency: currencyCode,
   delivery_days: z.int().nullish(),
   delivery_date_guaranteed: z.boolean().nullish(),
   carrier_account_id: optionalText,

@@ -1,4 +1,4 @@
-import { optionalText, parser } from '@tributary/kit/wire';
+import { currencyCode, optionalText, parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 
 // Stripe API, versions since 2022-11-15 (`latest_charge` instead of `charges`); only the members
@@ -10,7 +10,6 @@ const minorUnits = z.union([z.int(), z.string().regex(/^-?\d{1,30}$/)]).transfor
 /** Seconds since 1970, up to the year 9999. */
 const seconds = z.int().min(0).max(253_402_300_799);
 
-const currency = z.string().regex(/^[A-Za-z]{3}$/, 'Expected an ISO 4217 code');
 const id = z.string().min(1);
 
 /** What comes as an id alone, or as the whole object when it was expanded. */
@@ -44,7 +43,7 @@ const refund = z.object({
   object: z.literal('refund'),
   id,
   amount: minorUnits,
-  currency,
+  currency: currencyCode,
   status: optionalText,
   reason: optionalText,
   created: seconds,
@@ -80,7 +79,7 @@ const paymentIntent = z.object({
   status: z.string(),
   amount: minorUnits,
   amount_received: minorUnits.nullish(),
-  currency,
+  currency: currencyCode,
   created: seconds,
   capture_method: optionalText,
   customer: expandable(z.object({ id }).nullish()),
