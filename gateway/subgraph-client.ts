@@ -72,7 +72,7 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
         signal: AbortSignal.any([timeout, context.signal]),
       });
       const json = await response.body.json();
-      // 400 is GraphQL's own refusal, e.g. of a scalar's value, which only subgraphs look at.
+      // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
       if (response.statusCode !== 200 && response.statusCode !== 400) {
         throw new Error(`HTTP ${response.statusCode}`);
       }

@@ -143,6 +143,13 @@ describe('a connector', () => {
     });
   });
 
+  it('asks nothing, and counts nothing, once the operation’s time is up', async () => {
+    call.deadline = AbortSignal.abort();
+    await expect(get()).rejects.toMatchObject({ extensions: { code: 'UPSTREAM_TIMEOUT' } });
+    expect(vendor.requests()).toEqual([]);
+    expect(call.upstream.entries()).toEqual([]);
+  });
+
   it('lets go of the vendor when the caller has gone', async () => {
     vendor.setFaults([{ hang: true }]);
     const controller = new AbortController();

@@ -133,6 +133,8 @@ export function createConnector(options: ConnectorOptions): Connector {
 
   async function exchangeCounted(request: VendorRequest, call: Call): Promise<Answer> {
     const endpoint = `${request.method} ${request.endpoint ?? request.path}`;
+    // What is no longer sent is not counted either.
+    if (call.deadline?.aborted) throw fault('UPSTREAM_TIMEOUT', true, 'The time was up before.');
     call.upstream.add({ system, vendor, endpoint, requests: 1, keys: request.keys });
     try {
       const answer = await exchange(request, call);

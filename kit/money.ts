@@ -8,6 +8,11 @@ export interface Money {
   currency: string;
 }
 
+/** Is this plain decimal text of a size the GraphQL type `Decimal` holds? */
+export function isDecimal(text: string): boolean {
+  return /^-?\d{1,30}(\.\d{1,20})?$/.test(text);
+}
+
 /** `'1.50e2'` → `'150'`: plain digits, no exponent, no redundant zeros. Throws on anything else. */
 export function toDecimal(digits: string): string {
   return new Big(digits).toFixed();

@@ -6,11 +6,12 @@ import {
   GraphQLLocalDate,
   GraphQLURL,
 } from 'graphql-scalars';
+import { isDecimal } from './money.ts';
 
 /** A scalar that is text of one form, in and out. */
-function createTextScalar(name: string, pattern: RegExp, example: string) {
+function createTextScalar(name: string, isRight: (text: string) => boolean, example: string) {
   function toText(value: unknown): string {
-    if (typeof value === 'string' && pattern.test(value)) return value;
+    if (typeof value === 'string' && isRight(value)) return value;
     throw new GraphQLError(`A ${name} is written as text, e.g. "${example}".`);
   }
   return new GraphQLScalarType<string, string>({
@@ -23,8 +24,8 @@ function createTextScalar(name: string, pattern: RegExp, example: string) {
 
 // graphql-scalars has no exact decimal, and its list of currencies ages: a new one must not turn a
 // vendor's right answer into a fault of ours.
-const GraphQLDecimal = createTextScalar('Decimal', /^-?\d{1,30}(\.\d{1,20})?$/, '10.50');
-const GraphQLCurrency = createTextScalar('Currency', /^[A-Z]{3}$/, 'EUR');
+const GraphQLDecimal = createTextScalar('Decimal', isDecimal, '10.50');
+const GraphQLCurrency = createTextScalar('Currency', (text) => /^[A-Z]{3}$/.test(text), 'EUR');
 
 /** Implementations of the scalars in `schema/values.graphql`. */
 export const scalars = {

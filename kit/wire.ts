@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toDecimal } from './money.ts';
+import { isDecimal, toDecimal } from './money.ts';
 
 /** A vendor's answer has another shape than the one we know. Names the field, never its value. */
 export class WireError extends Error {}
@@ -22,14 +22,12 @@ export const optionalText = z
   .transform((text) => text || null);
 
 const NUMBER = /^-?\d{1,60}(\.\d{1,60})?([eE][+-]?\d{1,2})?$/;
-/** What the GraphQL type `Decimal` holds. */
-const DECIMAL = /^-?\d{1,30}(\.\d{1,20})?$/;
 
 /** A number, or one written as text, kept exactly as its decimal digits; below 10^30. */
 export const exactNumber = z
   .union([z.number(), z.string()])
   .transform(String)
-  .refine((digits) => NUMBER.test(digits) && DECIMAL.test(toDecimal(digits)), {
+  .refine((digits) => NUMBER.test(digits) && isDecimal(toDecimal(digits)), {
     error: 'Expected a number of at most 30 digits, and 20 behind the point',
   });
 

@@ -1,3 +1,4 @@
+import type { Address } from '@tributary/kit/address';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Money } from '@tributary/kit/money';
@@ -15,18 +16,6 @@ export type LifecycleStage =
   | 'UNMAPPED';
 
 export type DealStatus = 'OPEN' | 'WON' | 'LOST' | 'UNMAPPED';
-
-/** A postal address; `country` is ISO 3166-1 alpha-2. */
-export interface Address {
-  name: string | null;
-  company: string | null;
-  line1: string | null;
-  line2: string | null;
-  city: string | null;
-  region: string | null;
-  postalCode: string | null;
-  country: string | null;
-}
 
 /** A party we sell to. Instants are RFC 3339 in UTC, here and below. */
 export interface Customer {

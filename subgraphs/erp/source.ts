@@ -1,3 +1,4 @@
+import type { Address } from '@tributary/kit/address';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Money } from '@tributary/kit/money';
@@ -98,17 +99,6 @@ export interface OrderLine {
 
 /** A line together with the currency of the document it belongs to. */
 export type Priced<Line> = Line & { currency: string };
-
-export interface Address {
-  name: string | null;
-  company: string | null;
-  line1: string | null;
-  line2: string | null;
-  city: string | null;
-  region: string | null;
-  postalCode: string | null;
-  country: string | null;
-}
 
 export interface CustomField {
   key: string;

@@ -1,3 +1,4 @@
+import type { Address } from '@tributary/kit/address';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Money } from '@tributary/kit/money';
@@ -21,18 +22,6 @@ export interface OrderReference {
   id: string;
   /** Absent or `null`: ERP does not know. */
   trackingCodes?: readonly string[] | null;
-}
-
-export interface Address {
-  name: string | null;
-  company: string | null;
-  line1: string | null;
-  line2: string | null;
-  city: string | null;
-  region: string | null;
-  postalCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
 }
 
 /** Whole grams and millimetres. */

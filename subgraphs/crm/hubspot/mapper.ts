@@ -1,8 +1,9 @@
+import type { Address } from '@tributary/kit/address';
 import { toCountryCode } from '@tributary/kit/countries';
 import { fromMajorUnits, toDecimal } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
 import { fromIsoInstant, toLocalDate } from '@tributary/kit/time';
-import type { Address, Contact, Customer, Deal, SalesRep } from '../source.ts';
+import type { Contact, Customer, Deal, SalesRep } from '../source.ts';
 import { toE164 } from './phone.ts';
 import type { HubspotSettings } from './settings.ts';
 import { toDealStatus, toLifecycleStage } from './stages.ts';

@@ -1,9 +1,9 @@
+import type { Address } from '@tributary/kit/address';
 import { toCountryCode } from '@tributary/kit/countries';
 import { mapEnum } from '@tributary/kit/enums';
 import { addDecimals, fromMajorUnits, subtractDecimals, toDecimal } from '@tributary/kit/money';
 import { fromLocalTime, toLocalDate } from '@tributary/kit/time';
 import type {
-  Address,
   BillingStatus,
   FulfillmentStatus,
   Order,

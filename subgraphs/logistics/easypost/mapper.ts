@@ -1,9 +1,10 @@
+import type { Address } from '@tributary/kit/address';
 import { toCountryCode } from '@tributary/kit/countries';
 import { mapEnum } from '@tributary/kit/enums';
 import { fromMajorUnits } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
 import { fromIsoInstant } from '@tributary/kit/time';
-import type { Address, Parcel, Shipment, ShipmentDetails } from '../source.ts';
+import type { Parcel, Shipment, ShipmentDetails } from '../source.ts';
 import { toTrackingEvents } from './events.ts';
 import { STATUSES } from './statuses.ts';
 import { toGrams, toMillimetres } from './units.ts';
