@@ -1,4 +1,4 @@
-import type { Caller } from '@tributary/kit/auth';
+import type { Caller } from '@tributary/kit/caller';
 import type { UpstreamLog } from '@tributary/kit/upstream';
 
 /** What lives as long as one operation. */

@@ -1,6 +1,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import type { Caller, Verify } from '@tributary/kit/auth';
+import type { Verify } from '@tributary/kit/auth';
+import type { Caller } from '@tributary/kit/caller';
 import {
   abortSignalOf,
   authenticate,

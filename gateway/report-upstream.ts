@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { maySeeUpstream } from '@tributary/kit/auth';
+import { maySeeUpstream } from '@tributary/kit/caller';
 import type { GatewayContext } from './context.ts';
 
 /** Adds `extensions.upstream`: what the operation asked of the vendors, for callers who may know. */

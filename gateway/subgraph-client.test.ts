@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
-import type { Caller } from '@tributary/kit/auth';
+import type { Caller } from '@tributary/kit/caller';
 import { developer } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
 import type { GatewayContext } from './context.ts';

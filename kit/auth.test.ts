@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
 import { createRemoteJWKSet } from 'jose';
-import { createVerifier, maySeeUpstream } from './auth.ts';
+import { createVerifier } from './auth.ts';
+import { maySeeUpstream } from './caller.ts';
 import { createTestIssuer } from './testing.ts';
 
 let issuer: Awaited<ReturnType<typeof createTestIssuer>>;

@@ -1,21 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Caller, TOKEN_KINDS } from './caller.ts';
 import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
-
-const CALLER_KINDS = ['product', 'partner', 'developer'] as const;
-type CallerKind = (typeof CALLER_KINDS)[number];
-
-/** Who is asking. */
-export interface Caller {
-  kind: CallerKind;
-  /** The application the access token was issued to. */
-  clientId: string;
-  /** The person or application the token speaks for. */
-  subject: string;
-  scopes: ReadonlySet<string>;
-  /** CRM ids of the customers this caller may see; `null` means all of them. */
-  customers: readonly string[] | null;
-}
 
 /** Reads an `Authorization` header; throws `UNAUTHENTICATED` unless it holds a valid token. */
 export type Verify = (authorization: string | undefined) => Promise<Caller>;
@@ -71,13 +57,8 @@ export function verifierFromConfig(config: Config): Verify {
   });
 }
 
-/** May this caller be told what its operation cost upstream? */
-export function maySeeUpstream(caller: Caller): boolean {
-  return caller.kind === 'developer' || caller.scopes.has('upstream:read');
-}
-
 function toCaller(payload: Record<string, unknown>): Caller {
-  const kind = CALLER_KINDS.find((known) => known === payload['tributary_kind']) ?? 'partner';
+  const kind = TOKEN_KINDS.find((known) => known === payload['tributary_kind']) ?? 'partner';
   const clientId = String(payload['client_id'] ?? payload['azp'] ?? payload['sub']);
   const customers = payload['tributary_customers'];
   // A partner without a list sees nothing: absence must never open everything.

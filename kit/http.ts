@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Caller, Verify } from './auth.ts';
+import type { Verify } from './auth.ts';
+import type { Caller } from './caller.ts';
 import { type Config, ConfigError } from './config.ts';
 import { PublicError } from './errors.ts';
 import { describe, log } from './log.ts';

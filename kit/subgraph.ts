@@ -10,7 +10,8 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import { type Caller, maySeeUpstream, type Verify } from './auth.ts';
+import type { Verify } from './auth.ts';
+import { type Caller, maySeeUpstream } from './caller.ts';
 import { type Connect, createConnect } from './connection.ts';
 import type { Call } from './connector.ts';
 import { createCursorCodec } from './cursor.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { type Caller, createVerifier } from './auth.ts';
+import { createVerifier } from './auth.ts';
+import type { Caller } from './caller.ts';
 import type { BaseContext, Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
 
