@@ -1,13 +1,36 @@
+import type { CustomerKeys } from '@tributary/kit/access/row-scope';
 import type { Caller } from '@tributary/kit/caller';
 import type { UpstreamLog } from '@tributary/kit/upstream';
 
 /** What lives as long as one operation. */
 export interface GatewayContext {
   caller: Caller;
-  /** The client's own `Authorization` header: subgraphs verify it again. */
-  authorization: string;
   requestId: string;
   signal: AbortSignal;
   /** What the subgraphs report to have asked of their vendors. */
   upstream: UpstreamLog;
+  /**
+   * The keys by which all systems know the caller's customers; null: no limit. Asked of the identity
+   * hub when first needed.
+   */
+  keys: () => Promise<CustomerKeys | null>;
+  record: OperationRecord;
+}
+
+/** What is noted of an operation while it runs, for the audit. */
+export interface OperationRecord {
+  name: string | null;
+  /** SHA-256 of the document, hex. */
+  hash: string | null;
+  type: 'query' | 'mutation' | 'subscription' | null;
+  /** Scopes the operation names as needed. */
+  scopes: readonly string[];
+  /** Whose rows were answered, e.g. `erpId:CUST-1`. */
+  customers: Set<string>;
+  /** Code of the error that refused it. */
+  code: string | null;
+}
+
+export function createRecord(): OperationRecord {
+  return { name: null, hash: null, type: null, scopes: [], customers: new Set(), code: null };
 }

@@ -1,9 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Verify } from './auth.ts';
-import type { Caller } from './caller.ts';
 import { type Config, ConfigError } from './config.ts';
-import { PublicError } from './errors.ts';
+import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log } from './log.ts';
 import { metrics } from './metrics.ts';
 
@@ -40,18 +38,32 @@ export interface Readiness {
   [detail: string]: unknown;
 }
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set on routes behind `authenticate`. */
-    caller: Caller | null;
-  }
+interface HttpOptions {
+  /** Bytes of one request's body. */
+  maxBodyBytes: number;
 }
 
-const MAX_BODY_BYTES = 1024 * 1024;
+/** Milliseconds for the head of a request, and for all of it: whoever sends slower is cut off. */
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 
-/** An HTTP server with what every process has: `/healthz`, `/readyz`, `/metrics`. */
-export function createHttp(readiness: () => Promise<Readiness> | Readiness): FastifyInstance {
-  const http = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+/**
+ * An HTTP server with what every process has: `/healthz`, `/readyz`, `/metrics`. No answer is to
+ * be stored, and every error has the form and a code of GraphQL's errors.
+ */
+export function createHttp(
+  readiness: () => Promise<Readiness> | Readiness,
+  { maxBodyBytes }: HttpOptions,
+): FastifyInstance {
+  const http = Fastify({
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
+  });
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
   http.decorateRequest('caller', null);
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
@@ -64,30 +76,33 @@ export function createHttp(readiness: () => Promise<Readiness> | Readiness): Fas
   http.setNotFoundHandler((_request, reply) =>
     sendError(reply, 404, 'NOT_FOUND', 'There is nothing at this path.'),
   );
-  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  http.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof PublicError) return sendPublicError(reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) {
-      log.error({ path: request.url, stack: error.stack }, error.message);
-      sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
-    } else sendError(reply, status, 'BAD_REQUEST', error.message);
+      log.error({ path: request.routeOptions.url, stack: error.stack }, error.message);
+      return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+    }
+    const [code, message] = HTTP_ERRORS[status] ?? ['BAD_REQUEST', 'The request is malformed.'];
+    return sendError(reply, status, code, message);
   });
   return http;
 }
 
-/** Lets a request through with a valid token; answers 401 in GraphQL's error format otherwise. */
-export function authenticate(verify: Verify) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    try {
-      request.caller = await verify(request.headers.authorization);
-    } catch (error) {
-      if (!(error instanceof PublicError)) throw error;
-      const { http, ...extensions } = error.extensions;
-      const status = (http as { status?: number } | undefined)?.status ?? 401;
-      if (status === 401) reply.header('www-authenticate', 'Bearer');
-      else log.error({ cause: describe(error.cause) }, error.message);
-      await reply.code(status).send({ errors: [{ message: error.message, extensions }] });
-    }
-  };
+/** What is wrong with a request that Fastify itself refuses, in our own words. */
+const HTTP_ERRORS: Readonly<Record<number, readonly [code: ErrorCode, message: string]>> = {
+  408: ['REQUEST_TIMEOUT', 'The request did not arrive in time.'],
+  413: ['BODY_TOO_LARGE', 'The body of the request is too large.'],
+  415: ['BAD_REQUEST', 'Send the operation as JSON, with content-type: application/json.'],
+};
+
+/** Answers an error written for clients, in GraphQL's error format, with its own status. */
+export function sendPublicError(reply: FastifyReply, error: PublicError) {
+  const { http, ...extensions } = error.extensions;
+  const status = (http as { status?: number } | undefined)?.status ?? 400;
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (status >= 500) log.error({ cause: describe(error.cause) }, error.message);
+  return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
 }
 
 /** Aborts when the client closes its connection before it was answered. */

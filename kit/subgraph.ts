@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -8,37 +8,37 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import type { Verify } from './auth.ts';
-import { type Caller, maySeeUpstream } from './caller.ts';
+import type { CustomerKey } from './access/directives.ts';
+import { guardReferences } from './access/guard-references.ts';
+import { guardRows } from './access/guard-rows.ts';
+import { type RowScope, rowScopesOf } from './access/row-scope.ts';
+import { shieldFields } from './access/shield.ts';
+import { checkSubgraphAccess } from './access/subgraph-plugin.ts';
+import { type AccessTable, createAccessTable } from './access/table.ts';
+import type { Caller } from './caller.ts';
 import { type Connect, createConnect } from './connection.ts';
 import type { Call } from './connector.ts';
 import { createCursorCodec } from './cursor.ts';
 import { maskError } from './errors.ts';
-import {
-  abortSignalOf,
-  authenticate,
-  createHttp,
-  type ListenOptions,
-  listen,
-  type Running,
-  requestIdOf,
-  timeoutOf,
-} from './http.ts';
 import { checkIdArguments } from './id-arguments.ts';
 import { logErrors } from './log.ts';
+import { reportToGateway } from './report-to-gateway.ts';
 import { scalars } from './scalars.ts';
 import { createUpstreamLog } from './upstream.ts';
-
-/** How long one operation may keep a subgraph busy, whoever asks. */
-const MAX_OPERATION_MS = 10_000;
+import type { Identity } from './vouch/identity.ts';
 
 /** What every resolver of every subgraph can count on. */
 export interface BaseContext {
   caller: Caller;
   call: Call;
   connect: Connect;
+  /** Whose rows the caller may see, by each of a customer's keys. */
+  rows: Readonly<Record<CustomerKey, RowScope>>;
+  /** Notes whose rows are answered. */
+  touch(key: CustomerKey, owner: string): void;
+  /** What was noted, e.g. `erpId:CUST-1`. */
+  touched: ReadonlySet<string>;
 }
 
 export interface SubgraphDefinition<Context extends BaseContext> {
@@ -57,12 +57,17 @@ export interface SubgraphDefinition<Context extends BaseContext> {
   close: () => Promise<void>;
 }
 
+/** What one operation comes with, beside its document. */
+type OperationRequest = Identity & Omit<Call, 'upstream'>;
+
 export interface Subgraph<Context extends BaseContext> {
   name: string;
   vendor: string;
   schema: GraphQLSchema;
+  /** What the schema's directives say about access. */
+  access: AccessTable;
   server: ApolloServer<Context>;
-  createContext: (request: Omit<Call, 'upstream'> & { caller: Caller }) => Context;
+  createContext: (request: OperationRequest) => Context;
   close: () => Promise<void>;
 }
 
@@ -73,16 +78,25 @@ export function readSchema(url: URL): DocumentNode {
   return parse([...shared, readFileSync(url, 'utf8')].join('\n'));
 }
 
-/** Turns a definition into a server. Does no I/O: `listenSubgraph` does. */
+/**
+ * Turns a definition into a server whose every field is guarded as its schema declares. Does no
+ * I/O: `listenSubgraph` does.
+ * @throws AccessError naming what the schema leaves undecided or nobody could enforce.
+ */
 export function createSubgraph<Context extends BaseContext>(
   definition: SubgraphDefinition<Context>,
 ): Subgraph<Context> {
-  const { name, vendor, typeDefs, resolvers, cursorSecret, idCharacters = '' } = definition;
+  const { name, vendor, typeDefs, cursorSecret, idCharacters = '' } = definition;
   const connect = createConnect(createCursorCodec(cursorSecret));
+  const access = createAccessTable(typeDefs);
+  const resolvers = guardReferences(definition.resolvers as Record<string, object>, access);
   const schema = buildSubgraphSchema([
     { typeDefs, resolvers: { ...scalars, ...resolvers } as never },
   ]);
+  // From the inside out: rows, then arguments, then the caller's rights.
+  guardRows(schema, access);
   checkIdArguments(schema, idCharacters);
+  shieldFields(schema, access);
 
   const server = new ApolloServer<Context>({
     schema,
@@ -97,60 +111,30 @@ export function createSubgraph<Context extends BaseContext>(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       logErrors(({ call }) => call.requestId),
-      reportUpstream(),
+      checkSubgraphAccess(schema, access),
+      reportToGateway(),
     ],
   });
   return {
     name,
     vendor,
     schema,
+    access,
     server,
-    createContext: ({ caller, ...call }) =>
-      definition.createContext({
+    createContext({ caller, keys, ...call }) {
+      const touched = new Set<string>();
+      return definition.createContext({
         caller,
         connect,
         call: { ...call, upstream: createUpstreamLog() },
-      }),
+        rows: rowScopesOf(keys),
+        touch: (key, owner) => touched.add(`${key}:${owner}`),
+        touched,
+      });
+    },
     async close() {
       await definition.close();
       await server.stop();
     },
-  };
-}
-
-/** Serves a subgraph at `/graphql` to callers with a valid token. */
-export async function listenSubgraph<Context extends BaseContext>(
-  subgraph: Subgraph<Context>,
-  { verify, ...options }: ListenOptions & { verify: Verify },
-): Promise<Running> {
-  await subgraph.server.start();
-  const { name, vendor } = subgraph;
-  const http = createHttp(() => ({ ready: true, subgraph: name, vendor }));
-  http.addHook('onClose', () => subgraph.close());
-  http.post(
-    '/graphql',
-    { onRequest: authenticate(verify) },
-    fastifyApolloHandler(subgraph.server, {
-      context: async (request, reply) =>
-        subgraph.createContext({
-          caller: request.caller as Caller,
-          requestId: requestIdOf(request),
-          signal: abortSignalOf(reply),
-          deadline: AbortSignal.timeout(timeoutOf(request, MAX_OPERATION_MS)),
-        }),
-    }),
-  );
-  return listen(http, options);
-}
-
-/** Adds `extensions.upstream` to the answer for callers who may know. */
-function reportUpstream<Context extends BaseContext>(): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || !maySeeUpstream(contextValue.caller)) return;
-        response.body.singleResult.extensions = { upstream: contextValue.call.upstream.entries() };
-      },
-    }),
   };
 }

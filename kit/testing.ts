@@ -1,27 +1,64 @@
 import { existsSync } from 'node:fs';
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { createVerifier } from './auth.ts';
-import type { Caller } from './caller.ts';
+import type { CustomerKeys } from './access/row-scope.ts';
 import type { BaseContext, Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
+import type { Identity } from './vouch/identity.ts';
 
-/** A product frontend: all customers, no scopes. */
-const product: Caller = {
-  kind: 'product',
-  clientId: 'test-client',
-  subject: 'test-client',
-  scopes: new Set(),
-  customers: null,
+/** Every scope the schemas name. */
+export const ALL_SCOPES: readonly string[] = [
+  'account:read',
+  'customer:custom',
+  'customer:read',
+  'deal:read',
+  'invoice:read',
+  'order:custom',
+  'order:read',
+  'payment:read',
+  'pii:read',
+  'product:read',
+  'raw:read',
+  'shipment:cost',
+  'shipment:read',
+  'shipment:write',
+  'source:read',
+  'stock:read',
+];
+
+/** A product frontend: all customers, all scopes. */
+export const product: Identity = {
+  caller: {
+    kind: 'product',
+    clientId: 'test-client',
+    subject: 'test-client',
+    scopes: new Set(ALL_SCOPES),
+    customers: null,
+  },
+  keys: null,
 };
 
-/** A developer: sees everything there is today, upstream accounts included. */
-export const developer: Caller = {
-  kind: 'developer',
-  clientId: 'test-developer',
-  subject: 'test-developer',
-  scopes: new Set(),
-  customers: null,
+/** A developer: the same, and what an operation cost upstream. */
+export const developer: Identity = {
+  ...product,
+  caller: { ...product.caller, kind: 'developer', clientId: 'test-developer' },
 };
+
+/** A partner application with these scopes, for customers with these keys alone. */
+export function partner(
+  keys: Partial<CustomerKeys>,
+  scopes: readonly string[] = ALL_SCOPES,
+): Identity {
+  const all = { id: [], erpId: [], billingId: [], ...keys };
+  return {
+    caller: {
+      kind: 'partner',
+      clientId: 'test-partner',
+      subject: 'test-partner',
+      scopes: new Set(scopes),
+      customers: all.id,
+    },
+    keys: all,
+  };
+}
 
 /**
  * Where a vendor's specifications and recorded traffic lie. They are no part of the repository:
@@ -35,7 +72,7 @@ export function vendorSamples(vendor: string): URL | undefined {
 }
 
 interface ExecuteOptions {
-  as?: Caller;
+  as?: Identity;
   variables?: Record<string, unknown>;
 }
 
@@ -43,11 +80,11 @@ interface ExecuteOptions {
 export async function execute<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   query: string,
-  { as: caller = product, variables = {} }: ExecuteOptions = {},
+  { as: identity = product, variables = {} }: ExecuteOptions = {},
 ) {
   const { body } = await subgraph.server.executeOperation(
     { query, variables },
-    { contextValue: subgraph.createContext({ caller, requestId: 'test' }) },
+    { contextValue: subgraph.createContext({ ...identity, requestId: 'test' }) },
   );
   if (body.kind !== 'single') throw new Error('Incremental delivery is not used here.');
   // Through JSON and back, as a client sees it: graphql-js answers objects without a prototype.
@@ -60,26 +97,4 @@ interface Result {
   data?: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
   extensions?: { upstream?: UpstreamEntry[] };
-}
-
-const CLAIMS = { issuer: 'https://id.localhost', audience: 'tributary' };
-
-/** An issuer in memory: mints access tokens, and verifies them. */
-export async function createTestIssuer() {
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] };
-  const getKey = createLocalJWKSet(jwks);
-
-  return {
-    /** What its key endpoint would answer. */
-    jwks,
-    verify: createVerifier({ ...CLAIMS, getKey }),
-    mint: (claims: Record<string, unknown> = {}, expires: string | number = '5m') =>
-      new SignJWT({ client_id: 'test-client', sub: 'test-client', ...CLAIMS, ...claims })
-        .setProtectedHeader({ alg: 'ES256' })
-        .setIssuer(String(claims['iss'] ?? CLAIMS.issuer))
-        .setAudience(String(claims['aud'] ?? CLAIMS.audience))
-        .setExpirationTime(expires)
-        .sign(privateKey),
-  };
 }

@@ -618,6 +618,7 @@ export type ResolversParentTypes = {
 
 export type OwnedDirectiveArgs = {
   by: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnedDirectiveResolver<Result, Parent, ContextType = CrmContext, Args = OwnedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -631,6 +632,7 @@ export type OwnerDirectiveResolver<Result, Parent, ContextType = CrmContext, Arg
 
 export type OwnsDirectiveArgs = {
   arg: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnsDirectiveResolver<Result, Parent, ContextType = CrmContext, Args = OwnsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

@@ -1,8 +1,8 @@
-import { verifierFromConfig } from '@tributary/kit/auth';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
-import { listenSubgraph } from '@tributary/kit/subgraph';
+import { listenSubgraph } from '@tributary/kit/subgraph-server';
+import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
 import { createCrm } from './subgraph.ts';
 
 const PROPERTY = 'an internal name of a property, e.g. legal_name';
@@ -34,7 +34,7 @@ await runServer('crm', async (config) => {
     cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(crm, {
-    verify: verifierFromConfig(config),
+    gatewayKeys: subgraphKeysFrom(config, 'crm'),
     ...listenOptionsFrom(config, 'CRM_PORT', 4001),
   });
 });

@@ -810,6 +810,7 @@ export type ResolversParentTypes = {
 
 export type OwnedDirectiveArgs = {
   by: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnedDirectiveResolver<Result, Parent, ContextType = ErpContext, Args = OwnedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -823,6 +824,7 @@ export type OwnerDirectiveResolver<Result, Parent, ContextType = ErpContext, Arg
 
 export type OwnsDirectiveArgs = {
   arg: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnsDirectiveResolver<Result, Parent, ContextType = ErpContext, Args = OwnsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

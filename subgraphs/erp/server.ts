@@ -1,9 +1,9 @@
-import { verifierFromConfig } from '@tributary/kit/auth';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
-import { listenSubgraph } from '@tributary/kit/subgraph';
+import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { isTimeZone } from '@tributary/kit/time';
+import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
 import { createErp } from './subgraph.ts';
 
 const FIELD = 'the name of a field, e.g. custom_crm_deal';
@@ -37,7 +37,7 @@ await runServer('erp', async (config) => {
     cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(erp, {
-    verify: verifierFromConfig(config),
+    gatewayKeys: subgraphKeysFrom(config, 'erp'),
     ...listenOptionsFrom(config, 'ERP_PORT', 4002),
   });
 });

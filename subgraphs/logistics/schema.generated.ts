@@ -595,6 +595,7 @@ export type ResolversParentTypes = {
 
 export type OwnedDirectiveArgs = {
   by: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnedDirectiveResolver<Result, Parent, ContextType = LogisticsContext, Args = OwnedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -608,6 +609,7 @@ export type OwnerDirectiveResolver<Result, Parent, ContextType = LogisticsContex
 
 export type OwnsDirectiveArgs = {
   arg: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnsDirectiveResolver<Result, Parent, ContextType = LogisticsContext, Args = OwnsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

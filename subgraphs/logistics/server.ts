@@ -1,9 +1,9 @@
-import { verifierFromConfig } from '@tributary/kit/auth';
 import { ConfigError } from '@tributary/kit/config';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
-import { listenSubgraph } from '@tributary/kit/subgraph';
+import { listenSubgraph } from '@tributary/kit/subgraph-server';
+import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
 import { createLogistics } from './subgraph.ts';
 
 await runServer('logistics', async (config) => {
@@ -17,7 +17,7 @@ await runServer('logistics', async (config) => {
     cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(logistics, {
-    verify: verifierFromConfig(config),
+    gatewayKeys: subgraphKeysFrom(config, 'logistics'),
     ...listenOptionsFrom(config, 'LOGISTICS_PORT', 4004),
   });
 });

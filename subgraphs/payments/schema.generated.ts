@@ -552,6 +552,7 @@ export type ResolversParentTypes = {
 
 export type OwnedDirectiveArgs = {
   by: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnedDirectiveResolver<Result, Parent, ContextType = PaymentsContext, Args = OwnedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -565,6 +566,7 @@ export type OwnerDirectiveResolver<Result, Parent, ContextType = PaymentsContext
 
 export type OwnsDirectiveArgs = {
   arg: Scalars['String']['input'];
+  key?: Scalars['String']['input'];
 };
 
 export type OwnsDirectiveResolver<Result, Parent, ContextType = PaymentsContext, Args = OwnsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

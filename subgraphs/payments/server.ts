@@ -1,8 +1,8 @@
-import { verifierFromConfig } from '@tributary/kit/auth';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
-import { listenSubgraph } from '@tributary/kit/subgraph';
+import { listenSubgraph } from '@tributary/kit/subgraph-server';
+import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
 import { createPayments } from './subgraph.ts';
 
 await runServer('payments', async (config) => {
@@ -24,7 +24,7 @@ await runServer('payments', async (config) => {
     cursorSecret: cursorSecretFrom(config),
   });
   return listenSubgraph(payments, {
-    verify: verifierFromConfig(config),
+    gatewayKeys: subgraphKeysFrom(config, 'payments'),
     ...listenOptionsFrom(config, 'PAYMENTS_PORT', 4003),
   });
 });

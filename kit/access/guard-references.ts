@@ -1,0 +1,77 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Caller } from '../caller.ts';
+import { PublicError } from '../errors.ts';
+import { AccessError, argumentsOf } from './directives.ts';
+import { type RowContext, seesRow } from './guard-rows.ts';
+import { meetsAll } from './requirement.ts';
+import type { AccessTable } from './table.ts';
+
+type Reference = Readonly<Record<string, unknown>>;
+
+/** What guards of reference resolvers need of a request's context. */
+export interface ReferenceContext extends RowContext {
+  caller: Caller;
+}
+
+type ResolveReference = (
+  reference: Reference,
+  context: ReferenceContext,
+  info: GraphQLResolveInfo,
+) => unknown;
+
+type Resolvers = Readonly<Record<string, object>>;
+
+/**
+ * Wraps the reference resolver of every entity, which no rule on a field covers: the type's own
+ * condition first, then whose row it is, before the vendor is asked where the key alone tells.
+ * The wrapper is asynchronous: one that threw at once would lose the whole batch.
+ * @throws AccessError naming entities without a reference resolver.
+ */
+export function guardReferences(resolvers: Resolvers, table: AccessTable): Resolvers {
+  const entities = entitiesOf(table);
+  const missing = entities.filter((type) => !resolveReferenceOf(resolvers[type]));
+  if (missing.length > 0) {
+    throw new AccessError(
+      missing.map((type) => `${type} is an entity without a reference resolver.`),
+    );
+  }
+  const guarded = entities.map((type) => {
+    const ofType = resolvers[type] as object;
+    const resolve = resolveReferenceOf(ofType) as ResolveReference;
+    return [type, { ...ofType, __resolveReference: guard(type, resolve, table) }];
+  });
+  return { ...resolvers, ...Object.fromEntries(guarded) };
+}
+
+function guard(type: string, resolve: ResolveReference, table: AccessTable): ResolveReference {
+  const requirement = table.ofType(type);
+  const owned = table.ownedBy(type);
+  return async (reference, context, info) => {
+    if (!meetsAll(context.caller, requirement)) {
+      throw new PublicError('FORBIDDEN', `The access token may not read ${type}.`);
+    }
+    if (!owned) return resolve(reference, context, info);
+    const key = reference[owned.by];
+    if (typeof key === 'string' && !context.rows[owned.key].sees(key)) return null;
+    const row = await resolve(reference, context, info);
+    return seesRow(row, owned, context) ? row : null;
+  };
+}
+
+/** Types with a key by which this subgraph itself resolves them. */
+function entitiesOf({ declared: { types, names } }: AccessTable): string[] {
+  return [...types.values()]
+    .filter(({ kind, directives }) =>
+      directives.some(
+        (directive) =>
+          kind === 'object' &&
+          names.get(directive.name.value) === 'key' &&
+          argumentsOf(directive)['resolvable'] !== false,
+      ),
+    )
+    .map(({ name }) => name);
+}
+
+function resolveReferenceOf(resolvers: object | undefined): unknown {
+  return (resolvers as { __resolveReference?: unknown } | undefined)?.__resolveReference;
+}

@@ -1,0 +1,90 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PublicError } from './errors.ts';
+import {
+  abortSignalOf,
+  createHttp,
+  type ListenOptions,
+  listen,
+  type Running,
+  requestIdOf,
+  timeoutOf,
+} from './http.ts';
+import type { BaseContext, Subgraph } from './subgraph.ts';
+import { type Identity, parseIdentity } from './vouch/identity.ts';
+import { createVouchCheck } from './vouch/vouch.ts';
+
+/** How long one operation may keep a subgraph busy, whoever asks. */
+const MAX_OPERATION_MS = 10_000;
+
+/** The gateway's requests hold a reference for each row it joins. */
+const MAX_BODY_BYTES = 8 * 2 ** 20;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For whom the gateway asks; set once it has vouched for the body. */
+    identity: Identity | null;
+  }
+}
+
+/** Serves a subgraph at `/graphql` to the gateway, and to nobody else. */
+export async function listenSubgraph<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  { gatewayKeys, ...options }: ListenOptions & { gatewayKeys: readonly string[] },
+): Promise<Running> {
+  await subgraph.server.start();
+  const { name, vendor } = subgraph;
+  const isVouched = createVouchCheck({ keys: gatewayKeys, subgraph: name });
+  const http = createHttp(() => ({ ready: true, subgraph: name, vendor }), {
+    maxBodyBytes: MAX_BODY_BYTES,
+  });
+  http.addHook('onClose', () => subgraph.close());
+  http.decorateRequest('identity', null);
+
+  // The bytes are checked before anything reads them.
+  http.removeAllContentTypeParsers();
+  http.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (!isVouched(request.headers.authorization, bytes)) throw notVouched();
+      const { extensions, ...body } = JSON.parse(bytes.toString()) as VouchedBody;
+      request.identity = parseIdentity(extensions?.identity);
+      return body;
+    },
+  );
+  http.post(
+    '/graphql',
+    {
+      async onRequest(request: FastifyRequest, reply: FastifyReply) {
+        if (!request.headers.authorization) {
+          reply.header('connection', 'close');
+          throw notVouched();
+        }
+      },
+    },
+    fastifyApolloHandler(subgraph.server, {
+      context: async (request, reply) => {
+        if (!request.identity) throw notVouched();
+        return subgraph.createContext({
+          ...request.identity,
+          requestId: requestIdOf(request),
+          signal: abortSignalOf(reply),
+          deadline: AbortSignal.timeout(timeoutOf(request, MAX_OPERATION_MS)),
+        });
+      },
+    }),
+  );
+  return listen(http, options);
+}
+
+/** What the gateway sends, once it is known to come from there. */
+interface VouchedBody {
+  extensions?: { identity?: unknown };
+}
+
+function notVouched(): PublicError {
+  return new PublicError('UNAUTHENTICATED', 'Only the gateway may ask a subgraph.', {
+    httpStatus: 401,
+  });
+}
