@@ -1,88 +1,83 @@
-import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { maskError } from '@tributary/kit/errors';
-import { logErrors } from '@tributary/kit/log';
+import type { Caller } from '@tributary/kit/caller';
+import type { Identity } from '@tributary/kit/vouch/identity';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { createAskHub, HUB } from './access/ask-hub.ts';
+import { createIdentityHub, type IdentityHub } from './access/identity-hub.ts';
 import type { GatewayContext } from './context.ts';
-import { limitIntrospection } from './introspection.ts';
-import { requireOperation } from './operation.ts';
-import { reportUpstream } from './report-upstream.ts';
-import { checkScalars } from './scalars.ts';
-import { createSubgraphClient } from './subgraph-client.ts';
-import { claimSecurity } from './supergraph.ts';
+import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import { createView, type View } from './view.ts';
 
 export interface GatewayOptions {
   supergraphSdl: string;
   /** Where each subgraph of the supergraph answers GraphQL, by name. */
   subgraphUrls: Readonly<Record<string, string>>;
+  /** The keys by which the gateway vouches to its subgraphs are derived from it. */
+  secret: string;
   /** Milliseconds for one fetch from a subgraph. Default 3000. */
   subgraphTimeoutMs?: number;
-  /** Only developers may introspect. */
+  /** Of those who see the whole graph, only developers may introspect. */
   production: boolean;
 }
 
 export interface Gateway {
-  server: ApolloServer<GatewayContext>;
+  /** The graph as this caller sees it. */
+  viewFor(caller: Caller): View;
+  hub: IdentityHub;
   subgraphUrls: Readonly<Record<string, string>>;
   production: boolean;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Plans each operation over the subgraphs and joins what they answer. Asks no subgraph for its
- * schema: the supergraph is all it needs to start.
+ * The whole graph for product frontends and developers, and the partners' contract of the same
+ * supergraph. Opens no connection before it is asked.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, subgraphUrls, subgraphTimeoutMs: timeoutMs = 3000, production } = options;
+  const { supergraphSdl, subgraphUrls, secret, production } = options;
+  const { subgraphTimeoutMs: timeoutMs = 3000 } = options;
   const clients = new Map(
-    Object.entries(subgraphUrls).map(([name, url]) => [
+    Object.entries(subgraphUrls).map(([name, url]): [string, SubgraphClient] => [
       name,
-      createSubgraphClient({ name, url, timeoutMs }),
+      createSubgraphClient({
+        name,
+        url,
+        key: deriveSubgraphKey(secret, name),
+        timeoutMs,
+        identityOf: name === HUB ? hubIdentity : identity,
+      }),
     ]),
   );
+  const hubClient = clients.get(HUB);
+  if (!hubClient) throw new Error(`No URL is configured for the subgraph ${HUB}.`);
+  const hub = createIdentityHub({ ask: createAskHub(hubClient) });
 
-  const gateway = new ApolloGateway({
-    supergraphSdl: claimSecurity(supergraphSdl),
-    buildService({ name }) {
-      const client = clients.get(name);
-      if (!client) throw new Error(`No URL is configured for the subgraph ${name}.`);
-      return client as never;
-    },
+  const whole = createView({
+    supergraphSdl,
+    clients,
+    mayIntrospect: ({ caller }) => !production || caller.kind === 'developer',
+    hideSuggestions: production,
+    admission: [],
   });
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => checkScalars(apiSchema));
-
-  const server = new ApolloServer<GatewayContext>({
-    gateway,
-    formatError: maskError,
-    introspection: true,
-    hideSchemaDetailsFromClientErrors: production,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      logErrors(({ requestId }) => requestId),
-      requireOperation(),
-      limitIntrospection(production),
-      reportUpstream(),
-    ],
-  });
-
   return {
-    server,
+    viewFor: () => whole,
+    hub,
     subgraphUrls,
     production,
+    start: () => whole.server.start(),
     async close() {
-      await server.stop();
+      await whole.server.stop();
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };
+}
+
+async function identity({ caller, keys }: GatewayContext): Promise<Identity> {
+  return { caller, keys: await keys() };
+}
+
+/** The hub knows customers by the very ids of the token: nobody needs to be asked. */
+function hubIdentity({ caller }: GatewayContext): Identity {
+  const { customers } = caller;
+  return { caller, keys: customers && { id: customers, erpId: [], billingId: [] } };
 }

@@ -2,6 +2,8 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/errors';
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests } from '@tributary/kit/metrics';
+import { type Identity, toWireIdentity } from '@tributary/kit/vouch/identity';
+import { createVoucher } from '@tributary/kit/vouch/vouch';
 import { parser } from '@tributary/kit/wire';
 import { type GraphQLFormattedError, Kind, parse } from 'graphql';
 import { Agent, request as send } from 'undici';
@@ -12,6 +14,10 @@ export interface SubgraphClientOptions {
   /** The subgraph's name in the supergraph, e.g. `crm`. */
   name: string;
   url: string;
+  /** The key by which the gateway vouches to this subgraph, and to no other. */
+  key: string;
+  /** For whom a fetch asks, in this subgraph's terms. */
+  identityOf: (context: GatewayContext) => Promise<Identity> | Identity;
   /** Milliseconds for one fetch, answer included. */
   timeoutMs: number;
   /** Bytes of one answer. Default 32 MiB. */
@@ -21,8 +27,26 @@ export interface SubgraphClientOptions {
 /** What a subgraph is left to answer within its time: it says itself what it could not get. */
 const MARGIN_MS = 300;
 
-type FetchOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
-type FetchAnswer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
+/** One fetch of a query plan: what is asked, and for which operation. */
+interface SubgraphFetch {
+  request: Pick<
+    Parameters<GraphQLDataSource['process']>[0]['request'],
+    'query' | 'variables' | 'operationName'
+  >;
+  context: GatewayContext;
+}
+
+/** What it brought. Errors have a path: a failure never looks like an empty answer. */
+interface SubgraphAnswer {
+  data: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+/** The way to one subgraph: what `@apollo/gateway` calls a data source. */
+export interface SubgraphClient {
+  process(fetch: SubgraphFetch): Promise<SubgraphAnswer>;
+  close(): Promise<void>;
+}
 
 const upstreamEntry = z.object({
   system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
@@ -38,37 +62,46 @@ const parseAnswer = parser(
     .object({
       data: z.record(z.string(), z.unknown()).nullish(),
       errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
-      extensions: z.object({ upstream: z.array(upstreamEntry).optional() }).optional(),
+      extensions: z
+        .object({
+          upstream: z.array(upstreamEntry).optional(),
+          customers: z.array(z.string()).optional(),
+        })
+        .optional(),
     })
     .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
 );
 
 /**
- * Sends the fetches of query plans to one subgraph. Unlike the stock data source it has a time
- * limit and a size limit, follows no redirect, and never shows clients the subgraph's address.
+ * Sends the fetches of query plans to one subgraph, and vouches for their caller. Unlike the stock
+ * data source it has a time limit and a size limit, follows no redirect, and never shows clients
+ * the subgraph's address.
  */
-export function createSubgraphClient(options: SubgraphClientOptions) {
-  const { name, url, timeoutMs, maxBytes = 32 * 2 ** 20 } = options;
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { name, url, key, identityOf, timeoutMs, maxBytes = 32 * 2 ** 20 } = options;
+  const vouch = createVoucher({ key, subgraph: name });
   const system = name.toUpperCase() as System;
   const dispatcher = new Agent({ connections: 64, maxResponseSize: maxBytes });
 
   async function exchange(
-    { query, variables, operationName }: FetchOptions['request'],
+    { query, variables, operationName }: SubgraphFetch['request'],
     context: GatewayContext,
   ) {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
+      const identity = toWireIdentity(await identityOf(context));
+      const body = JSON.stringify({ query, variables, operationName, extensions: { identity } });
       const response = await send(url, {
         dispatcher,
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/json',
-          authorization: context.authorization,
+          authorization: vouch(body),
           'x-request-id': context.requestId,
           'x-timeout-ms': String(Math.max(1, timeoutMs - MARGIN_MS)),
         },
-        body: JSON.stringify({ query, variables, operationName }),
+        body,
         signal: AbortSignal.any([timeout, context.signal]),
       });
       const json = await response.body.json();
@@ -80,6 +113,7 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
       subgraphRequests.inc({ subgraph: name, outcome: String(response.statusCode) });
       return answer;
     } catch (cause) {
+      if (cause instanceof UpstreamError) throw cause;
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
       subgraphRequests.inc({ subgraph: name, outcome: code });
       log.warn({ requestId: context.requestId, subgraph: name, cause: describe(cause) }, code);
@@ -88,17 +122,18 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
   }
 
   return {
-    async process(options: FetchOptions): Promise<FetchAnswer> {
-      const context = options.context as GatewayContext;
+    async process(fetch) {
+      const { request, context } = fetch;
       try {
-        const { data, errors, extensions } = await exchange(options.request, context);
+        const { data, errors, extensions } = await exchange(request, context);
         for (const entry of extensions?.upstream ?? []) context.upstream.add(entry);
-        const placed = data ? errors : errors?.flatMap((error) => atEachPlace(options, error));
-        return { data: data ?? null, ...(placed && { errors: placed }) } as FetchAnswer;
+        for (const owner of extensions?.customers ?? []) context.record.customers.add(owner);
+        const placed = data ? errors : errors?.flatMap((error) => atEachPlace(fetch, error));
+        return { data: data ?? null, ...(placed && { errors: placed }) };
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         const { message, extensions } = error;
-        return { data: null, errors: atEachPlace(options, { message, extensions }) } as FetchAnswer;
+        return { data: null, errors: atEachPlace(fetch, { message, extensions }) };
       }
     },
     close: () => dispatcher.close(),
@@ -109,7 +144,7 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
  * A fetch that failed as a whole, said once for each place it would have filled. Never not at all:
  * a failure must not look like an empty answer.
  */
-function atEachPlace({ request }: FetchOptions, error: GraphQLFormattedError) {
+function atEachPlace({ request }: SubgraphFetch, error: GraphQLFormattedError) {
   if (error.path) return [error];
   const representations = request.variables?.['representations'];
   const paths = Array.isArray(representations)

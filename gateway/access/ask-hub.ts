@@ -1,11 +1,11 @@
 import type { Caller } from '@tributary/kit/caller';
 import { type System, UpstreamError } from '@tributary/kit/errors';
+import { createUpstreamLog } from '@tributary/kit/upstream';
 import { parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 import { createRecord, type GatewayContext } from '../context.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import type { AskHub } from './identity-hub.ts';
-import { createUpstreamLog } from '@tributary/kit/upstream';
 
 /** The subgraph whose records carry the keys of all other systems. */
 export const HUB = 'crm';
