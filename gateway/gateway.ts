@@ -22,6 +22,7 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The graph as this caller sees it. */
   viewFor(caller: Caller): View;
+  views: readonly View[];
   hub: IdentityHub;
   subgraphUrls: Readonly<Record<string, string>>;
   production: boolean;
@@ -61,6 +62,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   return {
     viewFor: () => whole,
+    views: [whole],
     hub,
     subgraphUrls,
     production,

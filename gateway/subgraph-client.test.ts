@@ -1,31 +1,41 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createEmulator } from '@tributary/backends/emulator';
-import type { Caller } from '@tributary/kit/caller';
+import { createEmulator, type EmulatorRequest } from '@tributary/backends/emulator';
+import { UpstreamError } from '@tributary/kit/errors';
 import { developer } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
-import type { GatewayContext } from './context.ts';
-import { createSubgraphClient } from './subgraph-client.ts';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { createVouchCheck } from '@tributary/kit/vouch/vouch';
+import { createRecord, type GatewayContext } from './context.ts';
+import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+
+let received: EmulatorRequest | undefined;
 
 const entry = { system: 'ERP', vendor: 'erpnext', endpoint: 'GET /x', requests: 2, keys: 3 };
 const subgraph = createEmulator({
   name: 'subgraph',
   routes: {
-    'POST /graphql': ({ headers }) => ({
-      status: 200,
-      body: {
-        data: { order: { id: headers['x-request-id'] } },
-        extensions: { upstream: [entry] },
-      },
-    }),
+    'POST /graphql': (request) => {
+      received = request;
+      return {
+        status: 200,
+        body: {
+          data: { order: { id: request.headers['x-request-id'] } },
+          extensions: { upstream: [entry], customers: ['erpId:CUST-1'] },
+        },
+      };
+    },
   },
   notFound: () => ({ status: 404, body: {} }),
 });
-let client: ReturnType<typeof createSubgraphClient>;
+const key = deriveSubgraphKey('secret', 'erp');
+let client: SubgraphClient;
 let context: GatewayContext;
 
 beforeAll(async () => {
   const url = `${await subgraph.listen()}/graphql`;
-  client = createSubgraphClient({ name: 'erp', url, timeoutMs: 300, maxBytes: 10_000 });
+  const identityOf = async ({ caller, keys }: GatewayContext) => ({ caller, keys: await keys() });
+  const limits = { timeoutMs: 300, maxBytes: 10_000 };
+  client = createSubgraphClient({ name: 'erp', url, key, identityOf, ...limits });
 });
 afterAll(async () => {
   await client.close();
@@ -34,26 +44,49 @@ afterAll(async () => {
 beforeEach(() => {
   subgraph.clear();
   context = {
-    caller: developer as Caller,
-    authorization: 'Bearer token',
+    caller: developer.caller,
     requestId: 'r-7',
     signal: new AbortController().signal,
     upstream: createUpstreamLog(),
+    keys: async () => ({ id: ['1'], erpId: ['CUST-1'], billingId: ['cus_1'] }),
+    record: createRecord(),
   };
 });
 
 const ROOT = '{ a: order(id: "1") { id } orders { nodes { id } } }';
 const send = (query = ROOT, variables: Record<string, unknown> = {}) =>
-  client.process({
-    request: { query, variables },
-    context,
-    kind: 'incoming operation',
-  } as never);
+  client.process({ request: { query, variables }, context });
 
 describe('a fetch from a subgraph', () => {
   it('carries the request id, and brings home what the subgraph asked its vendor', async () => {
     expect(await send()).toEqual({ data: { order: { id: 'r-7' } } });
     expect(context.upstream.entries()).toEqual([entry]);
+    expect([...context.record.customers]).toEqual(['erpId:CUST-1']);
+  });
+
+  it('is vouched for to this subgraph, with who asks and for whom, and without the client’s token', async () => {
+    await send();
+    const { headers, body = '' } = received ?? {};
+    const isVouched = createVouchCheck({ keys: [key], subgraph: 'erp' });
+    const { extensions } = JSON.parse(body);
+    expect(isVouched(headers?.authorization, Buffer.from(body))).toBe(true);
+    expect(extensions.identity).toMatchObject({
+      kind: 'developer',
+      clientId: 'test-developer',
+      customers: { id: ['1'], erpId: ['CUST-1'], billingId: ['cus_1'] },
+    });
+  });
+
+  it('that cannot be told for whom fails at its fields, and is not sent', async () => {
+    const cause = { system: 'CRM', code: 'UPSTREAM_UNAVAILABLE', retryable: true } as const;
+    context.keys = () => Promise.reject(new UpstreamError(cause));
+    expect(
+      (await send()).errors?.map(({ path, extensions }) => [path, extensions?.['system']]),
+    ).toEqual([
+      [['a'], 'CRM'],
+      [['orders'], 'CRM'],
+    ]);
+    expect(subgraph.requests()).toEqual([]);
   });
 
   it.each([

@@ -64,6 +64,9 @@ export function createHttp(
   http.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
+  http.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
+  });
   http.decorateRequest('caller', null);
   http.get('/healthz', () => ({ status: 'ok' }));
   http.get('/readyz', async (_request, reply) => {
@@ -100,7 +103,6 @@ const HTTP_ERRORS: Readonly<Record<number, readonly [code: ErrorCode, message: s
 export function sendPublicError(reply: FastifyReply, error: PublicError) {
   const { http, ...extensions } = error.extensions;
   const status = (http as { status?: number } | undefined)?.status ?? 400;
-  if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (status >= 500) log.error({ cause: describe(error.cause) }, error.message);
   return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
 }

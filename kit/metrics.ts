@@ -23,3 +23,10 @@ export const subgraphRequests = new Counter({
   labelNames: ['subgraph', 'outcome'],
   registers: [metrics],
 });
+
+export const auditEntries = new Counter({
+  name: 'tributary_audit_entries_total',
+  help: 'Audit entries, by outcome: written, dropped (too many waited), lost (the file was closed).',
+  labelNames: ['outcome'],
+  registers: [metrics],
+});

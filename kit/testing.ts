@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { CustomerKeys } from './access/row-scope.ts';
 import type { BaseContext, Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
-import type { Identity } from './vouch/identity.ts';
+import { type Identity, toWireIdentity } from './vouch/identity.ts';
+import { createVoucher } from './vouch/vouch.ts';
 
 /** Every scope the schemas name. */
 export const ALL_SCOPES: readonly string[] = [
@@ -69,6 +70,28 @@ export function vendorSamples(vendor: string): URL | undefined {
   if (existsSync(folder)) return folder;
   process.stderr.write(`Skipped: no samples of ${vendor} beside this repository.\n`);
   return undefined;
+}
+
+interface VouchedOperation {
+  query: string;
+  variables?: Record<string, unknown>;
+}
+
+/** A request as the gateway sends it to a subgraph: the body, and a vouch for its bytes. */
+export function vouchedRequest(
+  { key, subgraph }: { key: string; subgraph: string },
+  operation: VouchedOperation,
+  identity: Identity = developer,
+) {
+  const body = JSON.stringify({ ...operation, extensions: { identity: toWireIdentity(identity) } });
+  return {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: createVoucher({ key, subgraph })(body),
+    },
+    body,
+  };
 }
 
 interface ExecuteOptions {

@@ -1,7 +1,9 @@
 // npm start: the whole graph on this machine, one process for each server, until Ctrl-C.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { givenEnvironment } from './given-environment.ts';
 import { isLocal, localEnvironment, PROCESSES, type ProcessName } from './local-environment.ts';
 import { requestToken } from './token-request.ts';
@@ -24,7 +26,7 @@ run().catch((error: Error) => fail(`npm start: ${error.message}`));
 async function run(): Promise<void> {
   const startedAt = performance.now();
   const given = givenEnvironment();
-  const environment = localEnvironment(given);
+  const environment = { ...localEnvironment(given), ...vouchingKeys(given) };
   const issuer = environment['OIDC_ISSUER'] ?? '';
   const names = (Object.keys(PROCESSES) as ProcessName[]).filter((name) => isLocal(name, given));
   const hasIdentity = names.includes('identity');
@@ -43,6 +45,18 @@ async function run(): Promise<void> {
   const [url] = await Promise.all([gateway, ready]);
   const seconds = (performance.now() - startedAt) / 1000;
   console.log(welcome({ url, seconds, names, environment, token }));
+}
+
+/** Keys by which gateway and subgraphs know each other: new ones at each start, unless given. */
+function vouchingKeys(given: Readonly<Record<string, string | undefined>>) {
+  const secret = given['GATEWAY_SECRET']?.trim() || randomBytes(32).toString('base64url');
+  const keys: Record<string, string> = { GATEWAY_SECRET: secret };
+  for (const [name, { file }] of Object.entries(PROCESSES)) {
+    const variable = `${name.toUpperCase()}_GATEWAY_KEY`;
+    if (!file.startsWith('subgraphs/')) continue;
+    keys[variable] = given[variable]?.trim() || deriveSubgraphKey(secret, name);
+  }
+  return keys;
 }
 
 /** Starts one server and waits until it listens; its failure ends everything. */
