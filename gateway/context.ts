@@ -27,10 +27,23 @@ export interface OperationRecord {
   scopes: readonly string[];
   /** Whose rows were answered, e.g. `erpId:CUST-1`. */
   customers: Set<string>;
-  /** Code of the error that refused it. */
+  /** What it was estimated to cost; 1 until that is known. */
+  cost: number;
+  /** It was planned and executed. */
+  isAdmitted: boolean;
+  /** Else the code of the error that refused it. */
   code: string | null;
 }
 
 export function createRecord(): OperationRecord {
-  return { name: null, hash: null, type: null, scopes: [], customers: new Set(), code: null };
+  return {
+    name: null,
+    hash: null,
+    type: null,
+    scopes: [],
+    customers: new Set(),
+    cost: 1,
+    isAdmitted: false,
+    code: null,
+  };
 }

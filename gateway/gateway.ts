@@ -3,7 +3,9 @@ import type { Identity } from '@tributary/kit/vouch/identity';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createAskHub, HUB } from './access/ask-hub.ts';
 import { createIdentityHub, type IdentityHub } from './access/identity-hub.ts';
+import type { AdmissionStep } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 import { createView, type View } from './view.ts';
 
@@ -17,6 +19,10 @@ export interface GatewayOptions {
   subgraphTimeoutMs?: number;
   /** Of those who see the whole graph, only developers may introspect. */
   production: boolean;
+  /** What one operation may ask for at most. */
+  limits?: Limits;
+  /** Charges an operation to its client's quota, or refuses it. Default: everything is free. */
+  charge?: AdmissionStep;
 }
 
 export interface Gateway {
@@ -36,7 +42,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraphSdl, subgraphUrls, secret, production } = options;
-  const { subgraphTimeoutMs: timeoutMs = 3000 } = options;
+  const { subgraphTimeoutMs: timeoutMs = 3000, limits = DEFAULT_LIMITS, charge = free } = options;
   const clients = new Map(
     Object.entries(subgraphUrls).map(([name, url]): [string, SubgraphClient] => [
       name,
@@ -58,7 +64,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     clients,
     mayIntrospect: ({ caller }) => !production || caller.kind === 'developer',
     hideSuggestions: production,
-    admission: [],
+    limits,
+    charge,
   });
   return {
     viewFor: () => whole,
@@ -73,6 +80,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   };
 }
+
+function free(): void {}
 
 async function identity({ caller, keys }: GatewayContext): Promise<Identity> {
   return { caller, keys: await keys() };

@@ -1,5 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -9,12 +9,17 @@ import {
 import { createAccessTable } from '@tributary/kit/access/table';
 import { maskError } from '@tributary/kit/errors';
 import { logErrors } from '@tributary/kit/log';
-import { parse } from 'graphql';
-import { type AccessSource, checkAccess } from './access/check-access.ts';
+import { buildASTSchema, parse } from 'graphql';
+import { type AdmissionStep, admit } from './admission/admission.ts';
+import { checkAccess } from './admission/check-access.ts';
+import { checkCostOf } from './admission/check-cost.ts';
+import { requireOperation } from './admission/require-operation.ts';
 import type { GatewayContext } from './context.ts';
-import { requireOperation } from './operation.ts';
+import { createCompileCost } from './limits/cost.ts';
+import type { Limits } from './limits/options.ts';
 import { reportUpstream } from './report-upstream.ts';
 import { checkScalars } from './scalars.ts';
+import { createServed, type Served } from './served.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { claimSecurity } from './supergraph.ts';
 
@@ -25,15 +30,16 @@ export interface ViewOptions {
   mayIntrospect: (context: GatewayContext) => boolean;
   /** Errors name nothing of the schema that the operation did not name itself. */
   hideSuggestions: boolean;
-  /** What is checked once access is granted, such as cost and quota. */
-  admission: readonly ApolloServerPlugin<GatewayContext>[];
+  limits: Limits;
+  /** What is checked last, once access is granted and the cost is known. */
+  charge: AdmissionStep;
 }
 
 /** The graph as one group of callers sees it: its schema, and the server that answers over it. */
 export interface View {
   server: ApolloServer<GatewayContext>;
   /** What is served now. */
-  current: () => AccessSource;
+  current: () => Served;
 }
 
 /**
@@ -41,9 +47,11 @@ export interface View {
  * the supergraph is all it needs to start.
  */
 export function createView(options: ViewOptions): View {
-  const { supergraphSdl, clients, mayIntrospect, hideSuggestions, admission } = options;
-  const table = createAccessTable(parse(supergraphSdl));
-  let source: AccessSource | undefined;
+  const { supergraphSdl, clients, mayIntrospect, hideSuggestions, limits, charge } = options;
+  const document = parse(supergraphSdl);
+  const table = createAccessTable(document);
+  const compileCost = createCompileCost(buildASTSchema(document, { assumeValidSDL: true }), limits);
+  let served: Served | undefined;
 
   const gateway = new ApolloGateway({
     supergraphSdl: claimSecurity(supergraphSdl),
@@ -55,12 +63,12 @@ export function createView(options: ViewOptions): View {
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     checkScalars(apiSchema);
-    source = { schema: apiSchema, table };
+    served = createServed(apiSchema, table, compileCost);
   });
 
-  function current(): AccessSource {
-    if (!source) throw new Error('The supergraph is not loaded yet.');
-    return source;
+  function current(): Served {
+    if (!served) throw new Error('The supergraph is not loaded yet.');
+    return served;
   }
 
   const server = new ApolloServer<GatewayContext>({
@@ -77,9 +85,12 @@ export function createView(options: ViewOptions): View {
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       logErrors(({ requestId }) => requestId),
-      requireOperation(),
-      checkAccess({ current, mayIntrospect }),
-      ...admission,
+      admit(
+        requireOperation,
+        checkAccess({ current, mayIntrospect }),
+        checkCostOf({ current, limits }),
+        charge,
+      ),
       reportUpstream(),
     ],
   });

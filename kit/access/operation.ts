@@ -139,19 +139,3 @@ function scopesOf(needs: readonly Need[]): string[] {
   );
   return [...new Set(named)].sort();
 }
-
-/** Keeps what operations need with their documents: a parsed document does not change. */
-export function createOperationReader(schema: GraphQLSchema, table: AccessTable) {
-  const known = new WeakMap<DocumentNode, Map<string, OperationAccess | null>>();
-  return (document: DocumentNode, operationName: string | null | undefined) => {
-    const byName = known.get(document) ?? new Map<string, OperationAccess | null>();
-    known.set(document, byName);
-    const key = operationName ?? '';
-    const answer = byName.get(key);
-    if (answer !== undefined) return answer;
-    const access = readOperation(document, operationName, schema, table);
-    // Names are the client's: those that name nothing are not kept.
-    if (access) byName.set(key, access);
-    return access;
-  };
-}

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { PublicError } from '../errors.ts';
+import { createOperationCache } from '../operation-cache.ts';
 import { checkNeeds, checkOwns } from './check-operation.ts';
 import type { ReferenceContext } from './guard-references.ts';
-import { createOperationReader } from './operation.ts';
+import { readOperation } from './operation.ts';
 import type { AccessTable } from './table.ts';
 
 /**
@@ -14,7 +15,9 @@ export function checkSubgraphAccess<Context extends ReferenceContext>(
   schema: GraphQLSchema,
   table: AccessTable,
 ): ApolloServerPlugin<Context> {
-  const read = createOperationReader(schema, table);
+  const read = createOperationCache((document, operationName) =>
+    readOperation(document, operationName, schema, table),
+  );
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ document, operationName, request, contextValue }) {

@@ -1,0 +1,17 @@
+import { PublicError } from '@tributary/kit/errors';
+import type { AdmissionStep } from './admission.ts';
+
+/** Refuses a document that holds no operation we could run: 400, where stock says 500. */
+export const requireOperation: AdmissionStep = ({ operation, operationName }) => {
+  if (!operation) {
+    const name = operationName ? ` "${operationName.slice(0, 100)}"` : '';
+    throw unresolved(`The document holds no operation${name} to run.`);
+  }
+  if (operation.operation === 'subscription') {
+    throw unresolved('Subscriptions cannot be run by POST.');
+  }
+};
+
+function unresolved(message: string): PublicError {
+  return new PublicError('OPERATION_RESOLUTION_FAILURE', message, { httpStatus: 400 });
+}

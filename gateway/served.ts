@@ -1,0 +1,30 @@
+import { type OperationAccess, readOperation } from '@tributary/kit/access/operation';
+import type { AccessTable } from '@tributary/kit/access/table';
+import { createOperationCache } from '@tributary/kit/operation-cache';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { CompileCost, CostFunction } from './limits/cost.ts';
+
+/** What a supergraph is turned into for one group of callers; another supergraph, another one. */
+export interface Served {
+  /** As clients see it. */
+  schema: GraphQLSchema;
+  /** What an operation needs; null where the name selects none. */
+  accessOf: (document: DocumentNode, operationName: string | null) => OperationAccess | null;
+  /** What an operation costs with some variables; null likewise. */
+  costOf: (document: DocumentNode, operationName: string | null) => CostFunction | null;
+}
+
+/** Puts together what is asked of each operation, once for each document. */
+export function createServed(
+  schema: GraphQLSchema,
+  table: AccessTable,
+  compileCost: CompileCost,
+): Served {
+  return {
+    schema,
+    accessOf: createOperationCache((document, operationName) =>
+      readOperation(document, operationName, schema, table),
+    ),
+    costOf: createOperationCache(compileCost),
+  };
+}
