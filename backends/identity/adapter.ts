@@ -1,7 +1,12 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
-/** Keeps what the provider stores in memory, for as long as the process lives. */
-export function createMemoryAdapter(): AdapterFactory {
+type FindClient = (clientId: string) => AdapterPayload | undefined;
+
+/**
+ * Keeps what the provider stores in memory, for as long as the process lives.
+ * @param findClient knows the clients besides those of the configuration.
+ */
+export function createMemoryAdapter(findClient: FindClient): AdapterFactory {
   const stores = new Map<string, Map<string, AdapterPayload>>();
 
   return (model: string): Adapter => {
@@ -11,7 +16,7 @@ export function createMemoryAdapter(): AdapterFactory {
       Promise.resolve([...store.values()].find((payload) => payload[member] === value));
     return {
       upsert: async (id, payload) => void store.set(id, payload),
-      find: async (id) => store.get(id),
+      find: async (id) => (model === 'Client' ? findClient(id) : store.get(id)),
       findByUid: (uid) => findBy('uid', uid),
       findByUserCode: (userCode) => findBy('userCode', userCode),
       async consume(id) {

@@ -6,8 +6,8 @@ afterEach(async () => {
   await Promise.all(identities.splice(0).map((identity) => identity.close()));
 });
 
-async function start(publicIssuer?: string): Promise<string> {
-  const identity = createIdentity(publicIssuer);
+async function start(issuer?: string): Promise<string> {
+  const identity = createIdentity({ issuer });
   identities.push(identity);
   return identity.listen({ host: '127.0.0.1', port: 0 });
 }

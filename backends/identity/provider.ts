@@ -1,8 +1,11 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, { type ClientMetadata } from 'oidc-provider';
 import { listenAt } from '../listen.ts';
-import { createMemoryAdapter } from './adapter.ts';
+import type { Grantee } from './claims.ts';
+import { createConfiguration } from './configuration.ts';
+import { createLogin } from './login.ts';
+import { createPages } from './pages.ts';
+import { isSecretOf, type RegisteredClient, readRegisteredClients } from './registered-clients.ts';
 
 /** Every scope the graph's schema names, and `upstream:read` for what an operation cost. */
 export const SCOPES = [
@@ -14,9 +17,13 @@ export const SCOPES = [
   'order:custom',
   'order:read',
   'payment:read',
+  'pii:read',
+  'product:read',
+  'raw:read',
   'shipment:cost',
   'shipment:read',
   'shipment:write',
+  'source:read',
   'stock:read',
   'upstream:read',
 ] as const;
@@ -28,10 +35,20 @@ export const CLIENTS = {
   developer: { id: 'local-developer', secret: 'local-developer-secret' },
 } as const;
 
-const RESOURCE = 'urn:tributary:graph';
-const AUDIENCE = 'tributary';
-const TWELVE_HOURS = 12 * 60 * 60;
-const MAX_CUSTOMERS = 1000;
+/** The page at which developers sign in; it runs in a browser and has no secret. */
+const SANDBOX = 'local-sandbox';
+const SANDBOX_URLS = ['http://127.0.0.1:4000/', 'http://localhost:4000/'];
+
+interface IdentityOptions {
+  /** The issuer its tokens name; default: where it listens. */
+  issuer?: string | undefined;
+  /** The file of applications that `npm run apps` keeps: they get tokens as well. */
+  applications?: string | undefined;
+  /** Where a developer's sign-in may end. */
+  sandboxUrls?: readonly string[];
+  /** Told what failed without the client being at fault. */
+  onError?: (error: Error) => void;
+}
 
 export interface Identity {
   /** Opens the port and says where. */
@@ -40,17 +57,16 @@ export interface Identity {
 }
 
 /**
- * A local OpenID provider: client credentials in, JWT access tokens out. The form parameter
- * `tributary_customers` (comma-separated CRM ids) limits a token to these customers.
- * @param publicIssuer the issuer its tokens name; default: where it listens.
+ * A local OpenID provider: client credentials in, JWT access tokens out, and a login for developers
+ * by authorization code with PKCE. The form parameter `tributary_customers` (comma-separated CRM
+ * ids) limits a token to these customers.
  */
-export function createIdentity(publicIssuer?: string): Identity {
+export function createIdentity(options: IdentityOptions = {}): Identity {
   const server = createServer();
   return {
     async listen({ host, port }) {
       const url = await listenAt(server, { host, port });
-      const issuer = publicIssuer ?? url;
-      const answer = new Provider(issuer, createConfiguration()).callback();
+      const answer = createProvider(options.issuer ?? url, options).callback();
       server.on('request', (request, response) => {
         if (request.url !== '/healthz' && request.url !== '/readyz')
           return answer(request, response);
@@ -65,51 +81,91 @@ export function createIdentity(publicIssuer?: string): Identity {
   };
 }
 
-function createConfiguration(): Configuration {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  // A new key needs a new id: who keeps the keys of an earlier start must notice and ask again.
-  const kid = randomBytes(8).toString('hex');
-  const key = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid };
-  return {
-    adapter: createMemoryAdapter(),
-    jwks: { keys: [key as never] },
-    cookies: { keys: [randomBytes(16).toString('hex')] },
-    clients: Object.values(CLIENTS).map(({ id, secret }) => ({
-      client_id: id,
-      client_secret: secret,
-      grant_types: ['client_credentials'],
-      redirect_uris: [],
-      response_types: [],
-    })),
-    clientDefaults: { id_token_signed_response_alg: 'ES256' },
-    scopes: [...SCOPES],
-    ttl: { ClientCredentials: TWELVE_HOURS },
-    extraTokenClaims: (ctx, token) => claimsOf(ctx, String(token.clientId)),
-    features: {
-      clientCredentials: { enabled: true },
-      devInteractions: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        getResourceServerInfo: () => ({
-          audience: AUDIENCE,
-          scope: SCOPES.join(' '),
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: TWELVE_HOURS,
-          jwt: { sign: { alg: 'ES256' } },
-        }),
-        useGrantedResource: () => true,
+function createProvider(issuer: string, options: IdentityOptions): Provider {
+  const { applications, sandboxUrls = SANDBOX_URLS, onError } = options;
+  const pages = createPages();
+
+  function findRegistered(clientId: string): RegisteredClient | undefined {
+    if (applications === undefined) return undefined;
+    return readRegisteredClients(applications).find((client) => client.clientId === clientId);
+  }
+
+  const provider = new Provider(
+    issuer,
+    createConfiguration({
+      scopes: SCOPES,
+      clients: [...Object.values(CLIENTS).map(toMetadata), toSandbox(sandboxUrls)],
+      sandbox: { clientId: SANDBOX, origins: sandboxUrls.map((url) => new URL(url).origin) },
+      findClient(clientId) {
+        const client = findRegistered(clientId);
+        return client && !client.isRevoked ? toRegisteredMetadata(client) : undefined;
       },
-    },
+      granteeOf: (clientId) => findBuiltIn(clientId) ?? findRegistered(clientId),
+      pages,
+    }),
+  );
+  compareHashedSecrets(provider);
+  askAtEachSignIn(provider);
+  provider.use(createLogin(provider, pages));
+  if (onError) provider.on('server_error', (_ctx, error) => onError(error));
+  return provider;
+}
+
+/** Those of the code win: an entry of the same id in the file is for the gateway alone. */
+function findBuiltIn(clientId: string): Grantee | undefined {
+  if (clientId === SANDBOX) return { kind: 'developer', customers: null };
+  const [kind] = Object.entries(CLIENTS).find(([, { id }]) => id === clientId) ?? [];
+  return kind === undefined ? undefined : { kind, customers: null };
+}
+
+function toMetadata({ id, secret }: { id: string; secret: string }): ClientMetadata {
+  return {
+    client_id: id,
+    client_secret: secret,
+    grant_types: ['client_credentials'],
+    redirect_uris: [],
+    response_types: [],
   };
 }
 
-function claimsOf(ctx: KoaContextWithOIDC, clientId: string) {
-  const [kind] = Object.entries(CLIENTS).find(([, { id }]) => id === clientId) ?? ['partner'];
-  const asked = ctx.oidc.body?.['tributary_customers'];
-  const customers = typeof asked === 'string' ? asked.split(',').filter(Boolean) : undefined;
+function toRegisteredMetadata({ clientId, secretHash, scopes }: RegisteredClient): ClientMetadata {
+  const known = SCOPES.filter((scope) => scopes.includes(scope));
   return {
-    tributary_kind: kind,
-    ...(customers && { tributary_customers: customers.slice(0, MAX_CUSTOMERS) }),
+    ...toMetadata({ id: clientId, secret: secretHash }),
+    // Never empty, as that would mean all. `openid` opens nothing here.
+    scope: ['openid', ...known].join(' '),
   };
+}
+
+function toSandbox(sandboxUrls: readonly string[]): ClientMetadata {
+  return {
+    client_id: SANDBOX,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    redirect_uris: sandboxUrls.map((url) => new URL(url).href),
+  };
+}
+
+/** Of a registered client the hash is known, and not the secret. */
+function compareHashedSecrets(provider: Provider): void {
+  const { prototype } = provider.Client;
+  const compare = prototype.compareClientSecret;
+  prototype.compareClientSecret = function (secret) {
+    const { clientSecret = '' } = this;
+    if (!clientSecret.startsWith('scrypt$')) return compare.call(this, secret);
+    return isSecretOf(clientSecret, secret);
+  };
+}
+
+/** No session outlives its sign-in, so that the next may be another person's. */
+function askAtEachSignIn(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    // A page that names no scopes means all of them.
+    if (ctx.path === '/auth' && !ctx.query['scope']) {
+      ctx.query = { ...ctx.query, scope: SCOPES.join(' ') };
+    }
+    await next();
+    if (ctx['oidc']?.entities.AuthorizationCode) await ctx['oidc'].session?.destroy();
+  });
 }
