@@ -1,3 +1,4 @@
+import { ConfigError } from '@tributary/kit/config';
 import { parser, WireError } from '@tributary/kit/wire';
 import * as z from 'zod';
 import { hashOf } from './parse.ts';
@@ -15,8 +16,8 @@ export interface PersistedOperation {
 /** What the build of one client knows to send, by id. */
 export type Manifest = ReadonlyMap<string, PersistedOperation>;
 
-/** A manifest that cannot be served. Names its file, and the operation at fault. */
-export class ManifestError extends Error {}
+/** A manifest that cannot be served. Names its file, and the operation at fault, in one line. */
+export class ManifestError extends ConfigError {}
 
 const readManifest = parser(
   'manifest',
@@ -52,8 +53,8 @@ export function parseManifest(file: string, text: string): Manifest {
 function readText(file: string, text: string) {
   try {
     return readManifest(JSON.parse(text));
-  } catch (cause) {
-    const problem = cause instanceof WireError ? cause.message : 'is not JSON.';
-    throw new ManifestError(`${file}: ${problem}`, { cause });
+  } catch (error) {
+    const problem = error instanceof WireError ? error.message : 'is not JSON.';
+    throw new ManifestError(`${file}: ${problem}`);
   }
 }

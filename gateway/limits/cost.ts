@@ -16,7 +16,7 @@ import type { Limits } from './options.ts';
 const MUTATION = 10;
 
 /** Steps that one estimate is worth: one of a large page takes a few hundred. */
-const MAX_STEPS = 100_000;
+const MAX_STEPS = 20_000;
 
 interface Estimate {
   cost: number;
