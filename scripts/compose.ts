@@ -1,6 +1,8 @@
-// Composes subgraphs/*/schema.graphql into supergraph.graphql, with what kit/schema adds to each.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Composes subgraphs/*/schema.graphql into supergraph.graphql, with what kit/schema adds to each, and
+// prints what partners see of it into contracts/partner.graphql.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
+import { printPartnerSchema } from '@tributary/gateway/contract/partner-schema';
 import { parse } from 'graphql';
 import { addressOf, PROCESSES, type ProcessName } from './local-environment.ts';
 
@@ -21,7 +23,12 @@ const { errors, supergraphSdl } = composeServices(
 );
 
 if (!supergraphSdl) fail((errors ?? []).map(({ message }) => message).join('\n'));
+const partnerSchema = await printPartnerSchema(supergraphSdl).catch((error: Error) =>
+  fail(`contracts/partner.graphql: ${error.message}`),
+);
 writeFileSync(new URL('supergraph.graphql', root), `${supergraphSdl}\n`);
+mkdirSync(new URL('contracts/', root), { recursive: true });
+writeFileSync(new URL('contracts/partner.graphql', root), `${partnerSchema}\n`);
 
 function processOf(subgraph: string): ProcessName {
   const known = Object.entries(PROCESSES).find(([name]) => name === subgraph);

@@ -7,10 +7,10 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** What is on disk, as it is: no git is asked, so uncommitted changes count. */
 function readGenerated(): Map<string, string> {
-  const files = globSync(['supergraph.graphql', '{kit,gateway,subgraphs}/**/*.generated.ts'], {
-    cwd: root,
-    exclude: ['**/node_modules'],
-  });
+  const files = globSync(
+    ['supergraph.graphql', 'contracts/*.graphql', '{kit,gateway,subgraphs}/**/*.generated.ts'],
+    { cwd: root, exclude: ['**/node_modules'] },
+  );
   return new Map(files.map((file) => [file, readFileSync(`${root}${file}`, 'utf8')]));
 }
 

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +16,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const SOURCES = ['backends', 'kit', 'scripts', 'subgraphs', 'codegen.yml', 'package.json'];
-const GENERATED = ['supergraph.graphql', 'subgraphs/erp/schema.generated.ts'];
+const GENERATED = [
+  'supergraph.graphql',
+  'contracts/partner.graphql',
+  'subgraphs/erp/schema.generated.ts',
+];
 
 // A copy without git, in a folder with a space in its name: the scripts write where they are.
 let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'a copy of tributary '));
-  for (const name of [...SOURCES, 'supergraph.graphql']) {
+  for (const name of [...SOURCES, 'supergraph.graphql', 'contracts']) {
     cpSync(join(root, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
@@ -43,6 +48,7 @@ describe('npm run drift', () => {
     const { status, stderr } = run('scripts/drift.ts');
     expect(stderr.split('\n').sort()).toEqual([
       '',
+      'contracts/partner.graphql was not up to date. It is now: commit it.',
       'subgraphs/erp/schema.generated.ts was not up to date. It is now: commit it.',
       'supergraph.graphql was not up to date. It is now: commit it.',
     ]);
@@ -54,6 +60,24 @@ describe('npm run drift', () => {
 });
 
 describe('npm run compose', () => {
+  it('refuses what partners could not be shown, and writes nothing', () => {
+    const schema = join(copy, 'subgraphs/erp/schema.graphql');
+    const [before, supergraph] = [schema, join(copy, 'supergraph.graphql')].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    writeFileSync(
+      schema,
+      `${before}extend type Order { stockHeld: StockReservationStatus @requiresScopes(scopes: [["stock:read"]]) }\n`,
+    );
+    expect(run('scripts/compose.ts')).toEqual({
+      status: 1,
+      stderr:
+        'contracts/partner.graphql: Order.stockHeld is visible, but its type StockReservationStatus is hidden.\n',
+    });
+    expect(readFileSync(join(copy, 'supergraph.graphql'), 'utf8')).toBe(supergraph);
+    writeFileSync(schema, before ?? '');
+  }, 60_000);
+
   it('asks for a port of a subgraph that has none', () => {
     mkdirSync(join(copy, 'subgraphs/marketing'));
     expect(run('scripts/compose.ts')).toEqual({

@@ -1,0 +1,18 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { printSchema } from 'graphql';
+import { claimSecurity } from '../supergraph.ts';
+import { type ContractOptions, toContract } from './contract.ts';
+
+/** What partner applications must not know of. */
+export const PARTNER_CONTRACT: ContractOptions = { exclude: ['internal'] };
+
+/** The schema partners see, printed: exactly what the gateway makes of their contract. */
+export async function printPartnerSchema(supergraphSdl: string): Promise<string> {
+  const gateway = new ApolloGateway({
+    supergraphSdl: claimSecurity(toContract(supergraphSdl, PARTNER_CONTRACT)),
+    buildService: () => ({ process: () => Promise.reject(new Error('Nothing is asked here.')) }),
+  });
+  const { schema } = await gateway.load();
+  await gateway.stop();
+  return printSchema(schema);
+}
