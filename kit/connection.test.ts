@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createConnect, toPage } from './connection.ts';
+import { createConnect, keepRows, toPage } from './connection.ts';
 import { createCursorCodec } from './cursor.ts';
 
 const letters = ['a', 'b', 'c', 'd', 'e'];
@@ -50,5 +50,29 @@ describe('a connection', () => {
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
+  });
+});
+
+describe('keepRows', () => {
+  const page = {
+    ...toPage({ rows: letters, hasMore: true }, (letter) => [letter]),
+    endPosition: ['z'],
+    totalCount: 9,
+  };
+
+  it('drops rows with their cursors, and a count that may have counted them', () => {
+    const kept = keepRows(page, (letter) => letter === 'b' || letter === 'd');
+    expect(kept).toEqual({
+      rows: [
+        { node: 'b', position: ['b'] },
+        { node: 'd', position: ['d'] },
+      ],
+      hasNextPage: true,
+      endPosition: ['z'],
+    });
+  });
+
+  it('leaves a page alone that holds nothing else', () => {
+    expect(keepRows(page, () => true)).toBe(page);
   });
 });

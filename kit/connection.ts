@@ -88,3 +88,11 @@ export function toPage<T>({ rows, hasMore }: Slice<T>, positionOf: (row: T) => P
     hasNextPage: hasMore,
   };
 }
+
+/** A page without the rows that `keep` says no to. What it had been counted as is then not known. */
+export function keepRows<T>(page: Page<T>, keep: (row: T) => boolean): Page<T> {
+  const rows = page.rows.filter(({ node }) => keep(node));
+  if (rows.length === page.rows.length) return page;
+  const { totalCount: _counted, ...rest } = page;
+  return { ...rest, rows };
+}
