@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { chunksOf, chunksWithin, findInChunks, firstOfEach } from './batch.ts';
+import {
+  chunksOf,
+  chunksWithin,
+  findInChunks,
+  firstOfEach,
+  keepFound,
+  mergeSlices,
+} from './batch.ts';
 
 describe('chunks', () => {
   it('cuts by count', () => {
@@ -27,6 +34,51 @@ describe('chunks', () => {
         ['b', new Error('down')],
       ]),
     );
+  });
+});
+
+describe('keepFound', () => {
+  it('leaves out values, never failures', () => {
+    const failure = new Error('down');
+    const found = new Map<string, number | Error>([
+      ['a', 1],
+      ['b', 2],
+      ['c', failure],
+    ]);
+    const kept = keepFound(found, (value) => value === 2);
+    expect([...kept]).toEqual([
+      ['b', 2],
+      ['c', failure],
+    ]);
+  });
+});
+
+describe('mergeSlices', () => {
+  const byLetter = (a: string, b: string) => (a.charAt(0) < b.charAt(0) ? -1 : 1);
+  const all = (rows: string[]) => ({ rows, hasMore: false });
+
+  it('joins slices in their common order, and says that more is left', () => {
+    const slices = [all(['a1', 'd1']), all(['b2', 'c2'])];
+    expect(mergeSlices(slices, byLetter, 3)).toEqual({ rows: ['a1', 'b2', 'c2'], hasMore: true });
+    expect(mergeSlices(slices, byLetter, 4)).toEqual({
+      rows: ['a1', 'b2', 'c2', 'd1'],
+      hasMore: false,
+    });
+  });
+
+  it('gives equal rows slice by slice, and keeps an order it knows nothing of', () => {
+    const equal = () => 0;
+    const slices = [all(['z', 'a']), all(['m'])];
+    expect(mergeSlices(slices, equal, 9)).toEqual({ rows: ['z', 'a', 'm'], hasMore: false });
+  });
+
+  it('goes no further than it can know the order', () => {
+    const slices = [{ rows: ['a1'], hasMore: true }, all(['b2', 'c2'])];
+    expect(mergeSlices(slices, byLetter, 3)).toEqual({ rows: ['a1'], hasMore: true });
+  });
+
+  it('makes nothing of nothing', () => {
+    expect(mergeSlices([], byLetter, 3)).toEqual({ rows: [], hasMore: false });
   });
 });
 

@@ -52,6 +52,41 @@ export interface Slice<Row> {
   hasMore: boolean;
 }
 
+/**
+ * The first rows of several slices that are each in order, as one slice in that order. Rows that
+ * compare equal come slice by slice. Each slice keeps its own order, even where `compare` knows less
+ * of it than the vendor does: reading on behind what was taken of each gives no row twice.
+ */
+export function mergeSlices<Row>(
+  slices: readonly Slice<Row>[],
+  compare: (a: Row, b: Row) => number,
+  first: number,
+): Slice<Row> {
+  const rows: Row[] = [];
+  const taken = slices.map(() => 0);
+  const nextOf = (index: number) => slices[index]?.rows[taken[index] ?? 0];
+  // What a slice has behind its last row may come before all that the others have left.
+  const isKnown = () =>
+    slices.every(({ hasMore }, index) => !hasMore || nextOf(index) !== undefined);
+  while (rows.length < first && isKnown()) {
+    let least: { row: Row; index: number } | undefined;
+    for (const index of slices.keys()) {
+      const row = nextOf(index);
+      if (row !== undefined && (!least || compare(row, least.row) < 0)) least = { row, index };
+    }
+    if (!least) break;
+    rows.push(least.row);
+    taken[least.index] = (taken[least.index] ?? 0) + 1;
+  }
+  const hasMore = slices.some((slice, index) => slice.hasMore || nextOf(index) !== undefined);
+  return { rows, hasMore };
+}
+
+/** The values found that `keep` says yes to; failures stay what they are. */
+export function keepFound<V>(found: Found<V>, keep: (value: V) => boolean): Found<V> {
+  return new Map([...found].filter(([, value]) => value instanceof Error || keep(value)));
+}
+
 interface FirstOfEachOptions<Row> {
   keys: readonly string[];
   /** How many rows each key needs; at most `maxRows`. */
