@@ -92,6 +92,8 @@ export interface PaymentFilter {
   status?: readonly PaymentStatus[] | null | undefined;
   /** Begun after this instant. */
   createdAfter?: Date | null | undefined;
+  /** Of these customers alone, by their ids at the processor. Absent: of all, and of guests. */
+  customers?: readonly string[] | undefined;
 }
 
 /**
@@ -109,7 +111,10 @@ export interface PaymentSource {
     billingIds: readonly string[],
     page: PageRequest,
   ): Promise<Found<Page<Payment>>>;
-  /** Newest first. */
+  /**
+   * Newest first. A page within `customers` may hold fewer rows than asked for, or none, and go on:
+   * the vendor then looked through others' payments, whose places it does not tell.
+   */
   payments(filter: PaymentFilter, page: PageRequest): Promise<Page<Payment>>;
   refundsByIds(ids: readonly string[]): Promise<Found<Refund>>;
   /** Newest first. */

@@ -2,6 +2,7 @@ import { createSubgraph, readSchema, type Subgraph } from '@tributary/kit/subgra
 import type { PaymentsContext } from './context.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { restrict } from './restrict.ts';
 import { createStripe, type StripeOptions } from './stripe/connector.ts';
 
 export interface PaymentsOptions {
@@ -26,7 +27,10 @@ export function createPayments({
     resolvers,
     cursorSecret,
     idCharacters,
-    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    createContext: (base) => ({
+      ...base,
+      loaders: createLoaders(restrict(vendor.source(base.call), base.rows.billingId)),
+    }),
     close: vendor.close,
   });
 }

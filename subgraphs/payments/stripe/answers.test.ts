@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Payment } from '../source.ts';
-import { type Answer, readAll, readFirst, readPage } from './answers.ts';
+import { type Answer, readAll, readFirst } from './answers.ts';
 
 const EMPTY: Payment = {
   id: '',
@@ -51,69 +51,6 @@ function list(names: string, perAnswer: number) {
 async function endless(): Promise<Answer<Payment>> {
   return { rows: [{ ...EMPTY, id: 'x', createdAt: '2026-03-01T09:30:00Z' }], next: endless };
 }
-
-const all = () => true;
-const namesOf = (rows: readonly { node: Payment }[]) =>
-  rows.map(({ node }) => node.createdAt.slice(17, 19) + node.id);
-
-describe('readPage', () => {
-  it('orders payments of one second by id, however the list mixes them', async () => {
-    const { start } = list('40b 40a 30a 30c 30b', 10);
-    const page = await readPage(start(), { first: 4, after: null }, all);
-    expect(namesOf(page.rows)).toEqual(['40b', '40a', '30c', '30b']);
-    expect(page.hasNextPage).toBe(true);
-    expect(page.rows[3]?.position).toEqual(['2026-03-01T09:30:30Z', 'b']);
-  });
-
-  it('reads on while the last second may go on, and no further', async () => {
-    const { start, state } = list('40a 30a 30c 30b 20a 10a', 3);
-    const page = await readPage(start(), { first: 2, after: null }, all);
-    expect(namesOf(page.rows)).toEqual(['40a', '30c']);
-    expect(state.asked).toBe(2);
-  });
-
-  it('needs one answer when one row beyond the page settles it', async () => {
-    const { start, state } = list('40a 30a 20a 10a', 3);
-    const page = await readPage(start(), { first: 2, after: null }, all);
-    expect(namesOf(page.rows)).toEqual(['40a', '30a']);
-    expect(page.hasNextPage).toBe(true);
-    expect(state.asked).toBe(1);
-  });
-
-  it('gives every payment exactly once when followed page by page', async () => {
-    const names = '50c 50a 50b 40a 30b 30a 20z 10b 10a 10c';
-    const seen: string[] = [];
-    let after: readonly (string | number)[] | null = null;
-    for (let pages = 0; pages < 20; pages += 1) {
-      const page = await readPage(list(names, 4).start(), { first: 3, after }, all);
-      seen.push(...namesOf(page.rows));
-      after = page.rows.at(-1)?.position ?? null;
-      if (!page.hasNextPage) break;
-    }
-    expect(seen.join(' ')).toBe('50c 50b 50a 40a 30b 30a 20z 10c 10b 10a');
-  });
-
-  it('goes on behind a payment that is no longer in the list', async () => {
-    const { start } = list('30c 30a 20a', 10);
-    const after = ['2026-03-01T09:30:30Z', 'b'];
-    const page = await readPage(start(), { first: 5, after }, all);
-    expect(namesOf(page.rows)).toEqual(['30a', '20a']);
-    expect(page.hasNextPage).toBe(false);
-  });
-
-  it('fills the page with wanted payments from as many answers as it takes', async () => {
-    const { start, state } = list('50a 40a 30b 20a 10b', 1);
-    const page = await readPage(start(), { first: 2, after: null }, ({ id }) => id === 'b');
-    expect(namesOf(page.rows)).toEqual(['30b', '10b']);
-    expect(page.hasNextPage).toBe(false);
-    expect(state.asked).toBe(5);
-  });
-
-  it('asks for a narrower filter rather than read a whole account', async () => {
-    const page = readPage(endless(), { first: 2, after: null }, () => false);
-    await expect(page).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-  });
-});
 
 describe('readAll', () => {
   it('reads to the end', async () => {

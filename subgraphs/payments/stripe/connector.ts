@@ -3,6 +3,7 @@ import type { PaymentSource } from '../source.ts';
 import { createCustomerPayments } from './customer-payments.ts';
 import { createCustomers } from './customers.ts';
 import { createPaymentIntents } from './payment-intents.ts';
+import { createPaymentLists } from './payment-lists.ts';
 import { createPaymentReads } from './payments.ts';
 import { createRefunds } from './refunds.ts';
 
@@ -53,10 +54,12 @@ export function createStripe(options: StripeOptions): Stripe {
     source(call) {
       const intents = createPaymentIntents(http, mapping, call);
       const customers = createCustomers(http, call);
+      const payments = createPaymentLists(intents, customers, mapping);
       return {
+        payments,
         ...createPaymentReads(intents, mapping),
         ...createRefunds(http, call),
-        paymentsByCustomers: createCustomerPayments(intents, customers),
+        paymentsByCustomers: createCustomerPayments(intents, payments),
         methodsByCustomers: customers.methodsByCustomers,
       };
     },

@@ -6,6 +6,7 @@ import type { Answer } from './answers.ts';
 import { createCustomerPayments } from './customer-payments.ts';
 import { toPayment } from './mapper.ts';
 import type { PaymentIntents } from './payment-intents.ts';
+import { createPaymentLists } from './payment-lists.ts';
 import { parsePaymentIntent } from './wire.ts';
 
 const FIXTURE = JSON.parse(
@@ -51,10 +52,12 @@ function account(names: string) {
       return answer(kept, limit);
     },
   };
-  const read = createCustomerPayments(intents, {
-    exists: async () => true,
-    methodsByCustomers: async () => new Map(),
-  });
+  const lists = createPaymentLists(
+    intents,
+    { exists: async () => true },
+    { orderMetadata: 'order_id' },
+  );
+  const read = createCustomerPayments(intents, lists);
   return { read, asked };
 }
 

@@ -1,11 +1,10 @@
 import { chunksOf, findInChunks, firstOfEach } from '@tributary/kit/batch';
-import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { UpstreamError } from '@tributary/kit/errors';
+import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Payment, PaymentSource } from '../source.ts';
-import { readFirst, readPage, secondOf, toPaymentPage } from './answers.ts';
-import type { Customers } from './customers.ts';
+import { readFirst } from './answers.ts';
 import { isCustomerId } from './ids.ts';
+import { toPaymentPage } from './pages.ts';
 import { MAX_ROWS, type PaymentIntents } from './payment-intents.ts';
 import { anyOf, equals, MAX_CLAUSES } from './query.ts';
 
@@ -15,27 +14,12 @@ import { anyOf, equals, MAX_CLAUSES } from './query.ts';
  */
 export function createCustomerPayments(
   intents: PaymentIntents,
-  customers: Customers,
+  payments: PaymentSource['payments'],
 ): PaymentSource['paymentsByCustomers'] {
-  async function listOne(billingId: string, page: PageRequest): Promise<Page<Payment>> {
-    const until = page.after && secondOf(page.after);
-    const filter = { customer: billingId, ...(until !== null && { 'created[lte]': until }) };
-    // One more row shows that the list goes on; behind a cursor, its own row comes again.
-    const limit = Math.min(MAX_ROWS, page.first + (page.after ? 2 : 1));
-    const start = intents.list(filter, limit);
-    try {
-      return await readPage(start, page, () => true);
-    } catch (error) {
-      // Stripe refuses to list a customer it does not know, in the same way as any bad request.
-      if (isRefused(error) && !(await customers.exists(billingId))) return EMPTY_PAGE;
-      throw error;
-    }
-  }
-
   function listEach(billingIds: readonly string[], page: PageRequest) {
     return findInChunks(
       chunksOf(billingIds, 1),
-      async ([id = '']) => new Map([[id, await listOne(id, page)]]),
+      async ([id = '']) => new Map([[id, await payments({ customers: [id] }, page)]]),
     );
   }
 
@@ -76,8 +60,4 @@ export function createCustomerPayments(
 function endsWithinSecond(payments: readonly Payment[], first: number): boolean {
   const behind = payments[first];
   return behind !== undefined && payments[first - 1]?.createdAt === behind.createdAt;
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof UpstreamError && error.extensions['code'] === 'UPSTREAM_REJECTED';
 }

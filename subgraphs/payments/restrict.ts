@@ -1,0 +1,42 @@
+import type { RowScope } from '@tributary/kit/access/row-scope';
+import { keepFound } from '@tributary/kit/batch';
+import { keepRows } from '@tributary/kit/connection';
+import { type Found, mapFound } from '@tributary/kit/loader';
+import type { PaymentSource } from './source.ts';
+
+interface Owned {
+  billingId: string | null;
+}
+
+/**
+ * A source as a limited caller may see it: payments and refunds of its customers, and no more. What
+ * belongs to others, or to nobody known, reads as if it did not exist; customers that are not the
+ * caller's are not even asked for. For all others it is the source itself.
+ */
+export function restrict(source: PaymentSource, rows: RowScope): PaymentSource {
+  const { customers } = rows;
+  if (customers === null) return source;
+
+  const isOwn = ({ billingId }: Owned): boolean => rows.sees(billingId);
+  const ownOfEach = <Row extends Owned>(found: Found<readonly Row[]>) =>
+    mapFound(found, (each) => each.filter(isOwn));
+
+  return {
+    paymentsByIds: async (ids) => keepFound(await source.paymentsByIds(ids), isOwn),
+    paymentsByOrders: async (orderIds) => ownOfEach(await source.paymentsByOrders(orderIds)),
+    paymentsByInvoices: async (ids) => ownOfEach(await source.paymentsByInvoices(ids)),
+    async paymentsByCustomers(billingIds, page) {
+      const found = await source.paymentsByCustomers(
+        billingIds.filter((id) => rows.sees(id)),
+        page,
+      );
+      return mapFound(found, (each) => keepRows(each, isOwn));
+    },
+    payments: async (filter, page) =>
+      keepRows(await source.payments({ ...filter, customers }, page), isOwn),
+    refundsByIds: async (ids) => keepFound(await source.refundsByIds(ids), isOwn),
+    refundsByPayments: async (paymentIds) => ownOfEach(await source.refundsByPayments(paymentIds)),
+    methodsByCustomers: (billingIds) =>
+      source.methodsByCustomers(billingIds.filter((id) => rows.sees(id))),
+  };
+}
