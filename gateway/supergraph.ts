@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { ENFORCED_SPECS } from '@tributary/kit/access/directives';
 
-/** Security specs Tributary enforces itself, at the gateway and again in each subgraph. */
-const ENFORCED = [
-  'https://specs.apollo.dev/authenticated/v0.1',
-  'https://specs.apollo.dev/requiresScopes/v0.1',
-  'https://specs.apollo.dev/policy/v0.1',
-];
+/** `@apollo/gateway` enforces this one: what it names is in no schema that clients see. */
+const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
+
+/** What `@apollo/gateway` itself enforces: it leaves out of the schema what is `@inaccessible`. */
+const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
 
 const SECURITY_LINK = /@link\(url: "([^"]+)"((?:[^()"]|"[^"]*")*?), for: SECURITY\)/g;
 
@@ -18,13 +18,14 @@ export function readSupergraph(): string {
 }
 
 /**
- * Makes a supergraph loadable: `@apollo/gateway` refuses every link `for: SECURITY`, because it
- * enforces none. The purpose is dropped for exactly the specs we enforce.
+ * Makes a supergraph loadable: `@apollo/gateway` refuses every link `for: SECURITY` that it does not
+ * enforce. The purpose is dropped for exactly the specs we enforce.
  * @throws SupergraphError naming a security spec that nobody enforces.
  */
 export function claimSecurity(supergraphSdl: string): string {
-  return supergraphSdl.replace(SECURITY_LINK, (_link, url: string, rest: string) => {
-    if (ENFORCED.includes(url)) return `@link(url: "${url}"${rest})`;
+  return supergraphSdl.replace(SECURITY_LINK, (link, url: string, rest: string) => {
+    if (ENFORCED_FOR_US.includes(url)) return link;
+    if (ENFORCED_SPECS.includes(url)) return `@link(url: "${url}"${rest})`;
     throw new SupergraphError(`Nobody enforces the security spec ${url}. It cannot be served.`);
   });
 }
