@@ -218,14 +218,14 @@ describe('the login for developers', () => {
   });
 
   it('ends where it was told to end, and nowhere else', async () => {
-    const other = createIdentity({ sandboxUrls: ['http://localhost:4400'] });
-    issuer = await other.listen({ host: '127.0.0.1', port: 0 });
+    await identity.close();
+    identity = createIdentity({ sandboxUrls: ['http://localhost:4400'] });
+    issuer = await identity.listen({ host: '127.0.0.1', port: 0 });
     const redirect_uri = 'http://localhost:4400/';
     const { page } = await openLogin({ redirect_uri });
     expect(page.headers.get('content-security-policy')).toContain(
       "form-action 'self' http://localhost:4400;",
     );
     expect((await createBrowser().go(authorizationUrl())).status).toBe(400);
-    await other.close();
   });
 });

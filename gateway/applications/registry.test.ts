@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -111,5 +112,40 @@ describe('the registry', () => {
     write();
     await pause(50);
     expect(registry.find('acme-shop')).toBeDefined();
+  });
+
+  it('tells once of a file that stays bad, and that it is good again', () => {
+    write(ENTRY);
+    const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
+    const script = `
+      import { renameSync, rmSync, writeFileSync } from 'node:fs';
+      import { setTimeout as pause } from 'node:timers/promises';
+      import { log } from ${module('../../kit/log.ts')};
+      import { createRegistry } from ${module('registry.ts')};
+      log.level = 'info';
+      const file = ${JSON.stringify(file)};
+      const registry = createRegistry({ file, pollMs: 1 });
+      await registry.start();
+      rmSync(file);
+      while (registry.state() === 'loaded') await pause(1);
+      await pause(50);
+      writeFileSync(file + '.new', '{"applications":[]}');
+      renameSync(file + '.new', file);
+      while (registry.state() === 'stale') await pause(1);
+    `;
+
+    const args = ['--input-type=module', '--eval', script];
+    const { stderr } = spawnSync(process.execPath, args, { env: {} });
+    const lines = String(stderr)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.filter(({ level }) => level === 50)).toEqual([
+      expect.objectContaining({
+        msg: 'The applications stay as last read.',
+        cause: expect.stringContaining(`${file}: There is no such file.`),
+      }),
+    ]);
+    expect(lines.at(-1)).toMatchObject({ msg: 'The file of the applications is good again.' });
   });
 });
