@@ -5,6 +5,8 @@ import { createAskHub, HUB } from './access/ask-hub.ts';
 import { createIdentityHub, type IdentityHub } from './access/identity-hub.ts';
 import type { AdmissionStep } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
+import { toContract } from './contract/contract.ts';
+import { PARTNER_CONTRACT } from './contract/partner-schema.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 import { createView, type View } from './view.ts';
@@ -59,23 +61,32 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (!hubClient) throw new Error(`No URL is configured for the subgraph ${HUB}.`);
   const hub = createIdentityHub({ ask: createAskHub(hubClient) });
 
+  const shared = { clients, limits, charge };
   const whole = createView({
+    ...shared,
     supergraphSdl,
-    clients,
     mayIntrospect: ({ caller }) => !production || caller.kind === 'developer',
     hideSuggestions: production,
-    limits,
-    charge,
   });
+  const contract = createView({
+    ...shared,
+    supergraphSdl: toContract(supergraphSdl, PARTNER_CONTRACT),
+    mayIntrospect: () => true,
+    hideSuggestions: true,
+  });
+  const views = [whole, contract];
   return {
-    viewFor: () => whole,
-    views: [whole],
+    // Who brought no token sees no more of the schema than partners do.
+    viewFor: ({ kind }) => (kind === 'partner' || kind === 'anonymous' ? contract : whole),
+    views,
     hub,
     subgraphUrls,
     production,
-    start: () => whole.server.start(),
+    async start() {
+      await Promise.all(views.map(({ server }) => server.start()));
+    },
     async close() {
-      await whole.server.stop();
+      await Promise.all(views.map(({ server }) => server.stop()));
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };

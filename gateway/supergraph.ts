@@ -4,9 +4,6 @@ import { ENFORCED_SPECS } from '@tributary/kit/access/directives';
 /** `@apollo/gateway` enforces this one: what it names is in no schema that clients see. */
 const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
 
-/** What `@apollo/gateway` itself enforces: it leaves out of the schema what is `@inaccessible`. */
-const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
-
 const SECURITY_LINK = /@link\(url: "([^"]+)"((?:[^()"]|"[^"]*")*?), for: SECURITY\)/g;
 
 /** A supergraph this gateway must not serve. */
