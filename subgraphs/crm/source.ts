@@ -87,8 +87,17 @@ export interface CustomField {
   value: string | null;
 }
 
+/**
+ * Whose rows alone a list may hold, by the customers' ids, of which there may be a thousand; absent:
+ * everybody's, and nobody's too. A page, its cursors and its count are of these rows only. An empty
+ * list matches nothing, and asks nothing.
+ */
+export interface OfCustomers {
+  customers?: readonly string[] | undefined;
+}
+
 /** Parts that are given must all hold; an empty list matches nothing. */
-export interface CustomerFilter {
+export interface CustomerFilter extends OfCustomers {
   ids?: readonly string[] | null | undefined;
   search?: string | null | undefined;
   domain?: string | null | undefined;
@@ -117,14 +126,15 @@ export interface CrmSource {
   /** How many customers match. */
   countCustomers(filter: CustomerFilter): Promise<number>;
   contactsByIds(ids: readonly string[]): Promise<Found<Contact>>;
-  /** Each customer's contacts, oldest entry first. */
+  /** Each customer's contacts, oldest entry first; `only`: those of them that belong to these. */
   contactsByCustomers(
     customerIds: readonly string[],
     page: PageRequest,
+    only?: OfCustomers,
   ): Promise<Found<Page<Contact>>>;
   dealsByIds(ids: readonly string[]): Promise<Found<Deal>>;
   /** The deal changed last first, here and below. */
-  deals(filter: DealFilter, page: PageRequest): Promise<Page<Deal>>;
+  deals(filter: DealFilter & OfCustomers, page: PageRequest): Promise<Page<Deal>>;
   dealsByCustomers(
     customerIds: readonly string[],
     filter: DealFilter,

@@ -3,6 +3,7 @@ import type { CrmContext } from './context.ts';
 import { createHubspot, type HubspotOptions } from './hubspot/connector.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { restrict } from './restrict.ts';
 
 export interface CrmOptions {
   hubspot: HubspotOptions;
@@ -19,7 +20,10 @@ export function createCrm({ hubspot, cursorSecret }: CrmOptions): Subgraph<CrmCo
     typeDefs: readSchema(new URL('schema.graphql', import.meta.url)),
     resolvers,
     cursorSecret,
-    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    createContext: (base) => ({
+      ...base,
+      loaders: createLoaders(restrict(vendor.source(base.call), base.rows.id)),
+    }),
     close: vendor.close,
   });
 }

@@ -57,6 +57,16 @@ interface BatchRequest<Row, Model> {
   keyOf: (row: Row) => string | null | undefined;
 }
 
+/** Searches one after another: HubSpot lets an account search five times a second. */
+export async function inTurn<Part, Answer>(
+  parts: readonly Part[],
+  ask: (part: Part, index: number) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const [index, part] of parts.entries()) answers.push(await ask(part, index));
+  return answers;
+}
+
 /** HubSpot's ids are positive 64-bit numbers; anything else it refuses, and the batch with it. */
 export function isObjectId(id: string): boolean {
   return /^[1-9]\d{0,18}$/.test(id);

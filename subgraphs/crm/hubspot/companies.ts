@@ -1,10 +1,12 @@
-import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
+import { mergeSlices } from '@tributary/kit/batch';
+import type { Page, PageRequest } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import type { Found } from '@tributary/kit/loader';
-import type { CrmSource, Customer, CustomerOrder } from '../source.ts';
-import { type Hubspot, isObjectId, readBatch, search } from './api.ts';
-import { toCompanyCriteria } from './filters.ts';
-import { toKeyset, toKeysetPage } from './keyset.ts';
+import { compareText } from '@tributary/kit/text';
+import type { CrmSource, Customer, CustomerFilter, CustomerOrder } from '../source.ts';
+import { type Criteria, type Hubspot, inTurn, isObjectId, readBatch, search } from './api.ts';
+import { splitByCustomers, toCompanyCriteria } from './filters.ts';
+import { countOne, mergeByTime, toKeyset, toKeysetPage } from './keyset.ts';
 import { COMPANY_PROPERTIES, toCustomer } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { COMPANIES, type WireCompany } from './wire.ts';
@@ -13,6 +15,8 @@ type Companies = Pick<
   CrmSource,
   'customersByIds' | 'customersByErpIds' | 'customersByBillingIds' | 'customers' | 'countCustomers'
 >;
+
+const NOTHING = { rows: [], hasMore: false, total: 0 };
 
 const TIME_OF = { UPDATED_DESC: 'hs_lastmodifieddate', CREATED_DESC: 'createdate' } as const;
 
@@ -39,54 +43,76 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
   }
 
   async function byTime(
-    filter: Parameters<CrmSource['customers']>[0],
+    filter: CustomerFilter,
     order: Exclude<CustomerOrder, 'NAME_ASC'>,
-    { first, after }: Parameters<CrmSource['customers']>[2],
+    { first, after }: PageRequest,
   ): Promise<Page<Customer>> {
     const property = TIME_OF[order];
-    const keyset = toKeyset(property, after);
-    const criteria = toCompanyCriteria(filter, keyset.filters);
-    if (criteria === null) return EMPTY_PAGE;
-    const answer = await search(hubspot, {
-      type: COMPANIES,
-      toModel: (row, fetchedAt) => ({
-        node: toModel(row, fetchedAt),
-        time: timeOf(row, property),
-      }),
-      criteria,
-      properties,
-      sort: { propertyName: property, direction: 'DESCENDING' },
-      limit: first,
-      offset: keyset.offset,
-      keys: filter.ids?.length ?? 0,
+    const answers = await inTurn(splitByCustomers(filter), async (only, part) => {
+      const { filters, offset } = toKeyset(property, after, part);
+      const criteria = toCompanyCriteria(only, filters);
+      if (criteria === null) return NOTHING;
+      return search(hubspot, {
+        type: COMPANIES,
+        toModel: (row, fetchedAt) => ({
+          node: toModel(row, fetchedAt),
+          time: timeOf(row, property),
+        }),
+        criteria,
+        properties,
+        sort: { propertyName: property, direction: 'DESCENDING' },
+        limit: first,
+        offset,
+        keys: only.ids?.length ?? 0,
+      });
     });
-    const page = toKeysetPage(answer, after);
+    const page = toKeysetPage(mergeByTime(answers, first), after);
     // Behind a cursor HubSpot counts only what is left.
-    return after === null ? { ...page, totalCount: answer.total } : page;
+    return after === null ? { ...page, totalCount: totalOf(answers) } : page;
   }
 
+  /** Position: how many rows were given, of each search apart. */
   async function byName(
-    filter: Parameters<CrmSource['customers']>[0],
-    { first, after }: Parameters<CrmSource['customers']>[2],
+    filter: CustomerFilter,
+    { first, after }: PageRequest,
   ): Promise<Page<Customer>> {
-    const offset = Number(after?.[0] ?? 0);
-    const criteria = toCompanyCriteria(filter);
-    if (criteria === null) return EMPTY_PAGE;
-    const { rows, hasMore, total } = await search(hubspot, {
-      type: COMPANIES,
-      toModel,
-      criteria,
-      properties,
-      sort: { propertyName: 'name', direction: 'ASCENDING' },
-      limit: first,
-      offset,
-      keys: filter.ids?.length ?? 0,
+    let given = after?.map(Number) ?? [];
+    const answers = await inTurn(splitByCustomers(filter), async (only, part) => {
+      const criteria = toCompanyCriteria(only);
+      if (criteria === null) return NOTHING;
+      return search(hubspot, {
+        type: COMPANIES,
+        toModel: (row, fetchedAt) => ({ node: toModel(row, fetchedAt), part }),
+        criteria,
+        properties,
+        sort: { propertyName: 'name', direction: 'ASCENDING' },
+        limit: first,
+        offset: given[part] ?? 0,
+        keys: only.ids?.length ?? 0,
+      });
     });
+    const { rows, hasMore } = mergeSlices(answers, byNameOfNode, first);
     return {
-      rows: rows.map((node, index) => ({ node, position: [offset + index + 1] })),
+      rows: rows.map(({ node, part }) => {
+        given = countOne(given, part);
+        return { node, position: given };
+      }),
       hasNextPage: hasMore,
-      totalCount: total,
+      totalCount: totalOf(answers),
     };
+  }
+
+  async function count(criteria: Criteria, keys: number): Promise<{ total: number }> {
+    return search(hubspot, {
+      type: COMPANIES,
+      toModel: (company) => company.id,
+      criteria,
+      properties: ['name'],
+      sort: { propertyName: TIME_OF.UPDATED_DESC, direction: 'DESCENDING' },
+      limit: 1,
+      offset: 0,
+      keys,
+    });
   }
 
   return {
@@ -103,21 +129,23 @@ export function createCompanies(hubspot: Hubspot, settings: HubspotSettings): Co
     customers: (filter, order, page) =>
       order === 'NAME_ASC' ? byName(filter, page) : byTime(filter, order, page),
     async countCustomers(filter) {
-      const criteria = toCompanyCriteria(filter);
-      if (criteria === null) return 0;
-      const { total } = await search(hubspot, {
-        type: COMPANIES,
-        toModel: (company) => company.id,
-        criteria,
-        properties: ['name'],
-        sort: { propertyName: TIME_OF.UPDATED_DESC, direction: 'DESCENDING' },
-        limit: 1,
-        offset: 0,
-        keys: filter.ids?.length ?? 0,
+      const counts = await inTurn(splitByCustomers(filter), async (only) => {
+        const criteria = toCompanyCriteria(only);
+        return criteria === null ? NOTHING : count(criteria, only.ids?.length ?? 0);
       });
-      return total;
+      return totalOf(counts);
     },
   };
+}
+
+function totalOf(answers: readonly { total: number }[]): number {
+  return answers.reduce((sum, { total }) => sum + total, 0);
+}
+
+/** Case aside, as HubSpot sorts; customers without a name come last. */
+function byNameOfNode({ node: a }: { node: Customer }, { node: b }: { node: Customer }): number {
+  if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null);
+  return compareText(a.name.toLowerCase(), b.name.toLowerCase());
 }
 
 /** Keys of other systems are short texts on one line; HubSpot refuses a batch with an empty one. */

@@ -4,6 +4,7 @@ import { type Found, mapFound } from '@tributary/kit/loader';
 import type { Contact, CrmSource } from '../source.ts';
 import { failureOf, type Hubspot, isObjectId, readBatch } from './api.ts';
 import { CONTACT_PROPERTIES, toContact } from './mapper.ts';
+import { readOwnContacts, sortedBehind } from './own-contacts.ts';
 import type { HubspotSettings } from './settings.ts';
 import { CONTACTS, parseAssociations } from './wire.ts';
 
@@ -27,11 +28,14 @@ export function createContacts(
 
   return {
     contactsByIds,
-    async contactsByCustomers(customerIds, page) {
+    async contactsByCustomers(customerIds, page, only = {}) {
       const known = customerIds.filter(isObjectId);
       const idsOf = await findInChunks(chunksOf(known, MAX_ASSOCIATIONS), (companyIds) =>
         readAssociations(hubspot, companyIds),
       );
+      if (only.customers) {
+        return readOwnContacts(idsOf, page, new Set(only.customers), contactsByIds);
+      }
       const slices = mapFound(idsOf, (ids) => sliceOf(ids, page));
       const wanted = [...slices.values()].flatMap((slice) =>
         slice instanceof Error ? [] : slice.rows,
@@ -47,14 +51,9 @@ interface IdSlice {
   hasMore: boolean;
 }
 
-/** The ids of one page: associations come in no order we could rely on, so all are sorted. */
 function sliceOf(ids: readonly string[], { first, after }: PageRequest): IdSlice {
-  const last = BigInt(after?.[0] ?? 0);
-  const behind = [...new Set(ids)]
-    .map(BigInt)
-    .filter((id) => id > last)
-    .sort((a, b) => (a < b ? -1 : 1));
-  return { rows: behind.slice(0, first).map(String), hasMore: behind.length > first };
+  const behind = sortedBehind(ids, after);
+  return { rows: behind.slice(0, first), hasMore: behind.length > first };
 }
 
 /** A contact deleted since its association was read is left out. */

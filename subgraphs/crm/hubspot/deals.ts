@@ -6,14 +6,15 @@ import type { CrmSource, Deal, DealFilter } from '../source.ts';
 import {
   type Filter,
   type Hubspot,
+  inTurn,
   isObjectId,
   MAX_SEARCH_ROWS,
   MAX_SEARCH_VALUES,
   readBatch,
   search,
 } from './api.ts';
-import { toDealCriteria } from './filters.ts';
-import { type Timed, toKeyset, toKeysetPage } from './keyset.ts';
+import { splitCompanies, toDealCriteria } from './filters.ts';
+import { mergeByTime, type Timed, toKeyset, toKeysetPage } from './keyset.ts';
 import { DEAL_PROPERTIES, toDeal } from './mapper.ts';
 import type { HubspotSettings } from './settings.ts';
 import { DEALS, type WireDeal } from './wire.ts';
@@ -57,14 +58,17 @@ export function createDeals(
     });
   }
 
+  /** One page of the deals of all these companies, which are asked for part by part. */
   async function readPage(
     filter: DealFilter,
-    companyIds: readonly string[],
+    parts: readonly (readonly string[])[],
     { first, after }: PageRequest,
   ): Promise<Page<Deal>> {
-    const { filters: also, offset } = toKeyset(CHANGED, after);
-    const slice = await searchDeals(filter, companyIds, { limit: first, offset, also });
-    return toKeysetPage(slice, after);
+    const slices = await inTurn(parts, (companyIds, part) => {
+      const { filters: also, offset } = toKeyset(CHANGED, after, part);
+      return searchDeals(filter, companyIds, { limit: first, offset, also });
+    });
+    return toKeysetPage(mergeByTime(slices, first), after);
   }
 
   return {
@@ -76,14 +80,15 @@ export function createDeals(
         properties: DEAL_PROPERTIES,
         keyOf: (deal) => deal.id,
       }),
-    deals: (filter, page) => readPage(filter, [], page),
+    deals: async ({ customers, ...filter }, page) =>
+      readPage(filter, splitCompanies(customers, filter, settings.openStages), page),
     async dealsByCustomers(customerIds, filter, page) {
       const keys = customerIds.filter(isObjectId);
       // Behind a cursor each customer's list goes on from a time of its own.
       if (page.after !== null) {
         return findInChunks(
           chunksOf(keys, 1),
-          async (ids) => new Map([[ids.join(), await readPage(filter, ids, page)]]),
+          async (ids) => new Map([[ids.join(), await readPage(filter, [ids], page)]]),
         );
       }
       const slices = await firstOfEach({

@@ -1,4 +1,6 @@
+import { chunksOf } from '@tributary/kit/batch';
 import { badInput } from '@tributary/kit/errors';
+import { compareText } from '@tributary/kit/text';
 import type { CustomerFilter, DealFilter } from '../source.ts';
 import { type Criteria, type Filter, isObjectId, MAX_SEARCH_VALUES } from './api.ts';
 import { lifecycleStagesOf, MAPPED_LIFECYCLE_STAGES, mappedDealStages } from './stages.ts';
@@ -18,9 +20,7 @@ export function toCompanyCriteria(
   const { ids, search, domain, lifecycleStage, updatedAfter } = filter;
   const filters: Filter[] = [...also];
   if (ids) {
-    if (ids.length > MAX_SEARCH_VALUES) {
-      throw badInput(`"filter.ids" holds more than ${MAX_SEARCH_VALUES} ids.`);
-    }
+    checkIds(ids);
     const values = ids.filter(isObjectId);
     if (values.length === 0) return null;
     filters.push({ propertyName: 'hs_object_id', operator: 'IN', values });
@@ -35,6 +35,45 @@ export function toCompanyCriteria(
     ...(search?.trim() && { query: search.trim() }),
     filterGroups: toGroups(filters, toLifecycleAlternatives(lifecycleStage)),
   };
+}
+
+/**
+ * A filter as several that find the same together, each with no more ids than a search takes: one,
+ * unless it holds only for some customers.
+ * @throws BAD_USER_INPUT for more ids than HubSpot takes.
+ */
+export function splitByCustomers(filter: CustomerFilter): CustomerFilter[] {
+  const { customers, ...rest } = filter;
+  if (customers === undefined) return [filter];
+  checkIds(rest.ids ?? []);
+  const ids = rest.ids ? customers.filter((id) => rest.ids?.includes(id)) : customers;
+  const alternatives = toLifecycleAlternatives(rest.lifecycleStage).length;
+  return chunksOfIds(ids, alternatives).map((chunk) => ({ ...rest, ids: chunk }));
+}
+
+/** Lists of companies for one search each of the deals that match a filter; an empty one: of all. */
+export function splitCompanies(
+  customers: readonly string[] | undefined,
+  { status }: DealFilter,
+  openStages: readonly string[],
+): string[][] {
+  if (customers === undefined) return [[]];
+  return chunksOfIds(customers, toStatusAlternatives(status, openStages).length);
+}
+
+/**
+ * Always the same chunks of the same ids, so that cursors hold. A search's body may have 3000
+ * characters; a hundred ids take half of it, and each alternative repeats them.
+ */
+function chunksOfIds(ids: readonly string[], alternatives: number): string[][] {
+  const sorted = [...new Set(ids)].filter(isObjectId).toSorted(compareText);
+  return chunksOf(sorted, Math.floor(MAX_SEARCH_VALUES / Math.max(1, alternatives)));
+}
+
+function checkIds(ids: readonly string[]): void {
+  if (ids.length > MAX_SEARCH_VALUES) {
+    throw badInput(`"filter.ids" holds more than ${MAX_SEARCH_VALUES} ids.`);
+  }
 }
 
 /** A deal filter in HubSpot's terms; `null` when nothing can match it. */
