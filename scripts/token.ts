@@ -32,6 +32,9 @@ if (!isLocal('identity', given)) {
 }
 try {
   console.log(await requestToken({ issuer, as: kind, customers, scopes }));
+  if (kind === 'partner' && customers === undefined) {
+    console.error("This token sees no customer's data: a partner needs --customers C1,C2.");
+  }
 } catch (error) {
   const { message } = error as Error;
   fail(message.startsWith('Nothing answers') ? `${message} Run "npm start" first.` : message);
