@@ -1,5 +1,6 @@
 import { rename, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createConfig } from '@tributary/kit/config';
 import { metrics } from '@tributary/kit/metrics';
@@ -219,7 +220,8 @@ describe('an audit log that cannot be written', () => {
     await rename(file, `${file}.1`);
     audit.record(entry());
     await audit.flush();
-    while (audit.state() === 'ok') await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let waited = 0; audit.state() === 'ok' && waited < 80; waited += 1) await wait(50);
+    expect(audit.state()).toBe('failing');
     await audit.close();
     expect(await verifyAuditFile(`${file}.1`)).toMatchObject({ intact: true, lines: 2 });
   });

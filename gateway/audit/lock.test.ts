@@ -1,10 +1,12 @@
 import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { createAuditLog } from './audit-log.ts';
 import { takeLock } from './lock.ts';
-import { entry, linesOf, newFile, runModule, writeLog } from './testing.ts';
+import { endModules, entry, linesOf, newFile, runModule, writeLog } from './testing.ts';
 import { verifyAuditFile } from './verify.ts';
+
+afterEach(endModules);
 
 const MODULE = JSON.stringify(new URL('./audit-log.ts', import.meta.url));
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,11 +47,20 @@ export async function writeLines(file: string, lines: readonly string[]): Promis
   await writeFile(file, lines.map((line) => `${line}\n`).join(''));
 }
 
-/** Runs a module in a process of its own; `send` ends its stdin, `result` is what it wrote. */
+const running = new Set<ChildProcess>();
+
+/** Ends the processes of `runModule` that a test left behind. */
+export function endModules(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** Runs a module in a process of its own. */
 export function runModule(source: string) {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   return {
     pid: child.pid ?? 0,
     stdin: child.stdin,
@@ -59,6 +68,7 @@ export function runModule(source: string) {
       new Promise<string>((resolve) =>
         child.stdout.once('data', (data) => resolve(String(data).trim())),
       ),
+    /** What it wrote, once it has ended. */
     async result() {
       const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
       return { stdout, stderr };
