@@ -31,8 +31,8 @@ export type CostPlan = readonly (readonly PlannedField[])[];
 
 /** Lists among a field's children that are as long as its own slicing arguments say. */
 interface Sized {
-  /** Tells one such field from another. */
-  id: string;
+  /** Of the field that sizes them. */
+  coordinate: string;
   fields: ReadonlySet<string>;
   size: Size;
 }
@@ -64,7 +64,7 @@ export function createPlanCost({ schema, document, directives, step }: PlanOptio
     sized: Sized | null,
   ): number {
     if (selectionSets.length === 0) return EMPTY;
-    const key = [type.name, sized?.id ?? '', ...selectionSets.map(idOf)].join(' ');
+    const key = [type.name, sized?.coordinate ?? '', ...selectionSets.map(idOf)].join(' ');
     const known = groups.get(key);
     if (known !== undefined) return known;
     groups.set(key, EMPTY);
@@ -91,8 +91,7 @@ export function createPlanCost({ schema, document, directives, step }: PlanOptio
     const listSize = directives.listSizeOf(field);
     const ownSize = listSize && sizeBy(listSize, field, node, coordinate);
     const sizes = listSize?.sizedFields ?? null;
-    const id = `${coordinate}#${idOf(node)}`;
-    const children = ownSize && sizes ? { id, fields: sizes, size: ownSize } : null;
+    const children = ownSize && sizes ? { coordinate, fields: sizes, size: ownSize } : null;
     const parentSize = sized?.fields.has(field.name) ? sized.size : undefined;
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
@@ -149,13 +148,13 @@ function listsOf(type: GraphQLOutputType): number {
   return isListType(nullable) ? 1 + listsOf(nullable.ofType) : 0;
 }
 
-/** Short names for nodes, so that sets of them can be told apart. */
+/** Short names for selection sets, so that lists of them can be told apart. */
 function createIds() {
-  const ids = new WeakMap<FieldNode | SelectionSetNode, number>();
+  const ids = new WeakMap<SelectionSetNode, number>();
   let next = 0;
-  return (node: FieldNode | SelectionSetNode): number => {
-    const id = ids.get(node) ?? next++;
-    ids.set(node, id);
+  return (selectionSet: SelectionSetNode): number => {
+    const id = ids.get(selectionSet) ?? next++;
+    ids.set(selectionSet, id);
     return id;
   };
 }

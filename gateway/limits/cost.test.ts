@@ -15,6 +15,7 @@ const SCHEMA = `
     thing: Thing
     dear: Thing @cost(weight: 5)
     heavy: Heavy
+    lightHeavy: Heavy @cost(weight: 2)
     name: String
     color: Color
     count: Int @cost(weight: 7)
@@ -28,6 +29,7 @@ const SCHEMA = `
     one(first: Int, last: Int): [Thing!] @listSize(slicingArguments: ["first", "last"])
     page(first: Int = 2, after: String): Page
       @listSize(slicingArguments: ["first"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+    pages: [Page!] @listSize(assumedSize: 5, sizedFields: ["nodes"])
     any: Any
     node: Node
     find(filter: Filter, text: String @cost(weight: 2)): Thing
@@ -68,9 +70,11 @@ describe('the cost of an operation', () => {
     ['one for an object', '{ thing { id name } }', 1],
     ['what the field says', '{ dear { id } count }', 5 + 7],
     ['what the type says', '{ heavy { id } color }', 8 + 3],
+    ['what the field says, whatever the type does', '{ lightHeavy { id } }', 2],
     ['the sum of all fields', '{ thing { id } dear { id } }', 1 + 5],
     ['nothing for introspection', '{ __typename __type(name: "A") { name } }', 0],
     ['what is asked twice under one name once', '{ thing { id } thing { name } }', 1],
+    ['all that is asked of it in two places', '{ thing { id } thing { things { id } } }', 1 + 10],
     ['what is asked under two names twice', '{ thing { id } again: thing { id } }', 2],
     ['what is skipped in full', '{ thing @skip(if: true) { id } }', 1],
     ['ten more for a mutation', 'mutation { rename { id } }', 10 + 1],
@@ -100,6 +104,7 @@ describe('the cost of an operation', () => {
       '{ page(first: 9) { edges { node { id } } } }',
       1 + 9 * 2,
     ],
+    ['the nodes of each page, not the pages', '{ pages { nodes { id } } }', 10 * (1 + 5)],
     ['nothing else of the page', '{ page(first: 9) { others { id } total } }', 1 + 10 + 5],
     [
       'nodes within fragments',
@@ -158,7 +163,12 @@ describe('the cost of an operation', () => {
     ['an interface', '{ node { id ... on Heavy { things { id } } } }', 8 + 10],
     ['lists that each type sizes differently', '{ node { parts { nodes { id } } } }', 8 + 1 + 7],
     [
-      'a fragment on the interface',
+      'an object, by fragments on its interfaces',
+      '{ thing { ... on Node { parts { nodes { id } } } } }',
+      1 + 1 + 5,
+    ],
+    [
+      'an object, by no fragments on others',
       '{ thing { ... on Node { ... on Heavy { things { id } } } } }',
       1,
     ],
@@ -201,6 +211,7 @@ describe('the cost of an operation', () => {
     const text =
       '{ ...f } fragment f on Query { thing { things { ...t } } } fragment t on Thing { things { ...t } }';
     expect(estimate(text)).toBeGreaterThan(0);
+    expect(estimate('{ ...f } fragment f on Query { ...f thing { id } }')).toBe(1);
   });
 
   it.each([

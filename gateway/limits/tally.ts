@@ -69,9 +69,8 @@ function join({ spreads, ...own }: Part, tallyOf: (name: string) => Tally | unde
     const spread = tallyOf(name) ?? NOTHING;
     const measure = isIntrospection ? 'introspectionDepth' : 'depth';
     sum[measure] = Math.max(sum[measure], depth + spread.depth);
-    if (spread.introspectionDepth > 0) {
-      sum.introspectionDepth = Math.max(sum.introspectionDepth, depth + spread.introspectionDepth);
-    }
+    const introspected = depth + spread.introspectionDepth;
+    sum.introspectionDepth = Math.max(sum.introspectionDepth, introspected);
     if (depth === 0) sum.rootFields += spread.rootFields;
     sum.aliases += spread.aliases;
     sum.directives += spread.directives;
