@@ -32,6 +32,7 @@ export interface Gateway {
   viewFor(caller: Caller): View;
   views: readonly View[];
   hub: IdentityHub;
+  limits: Limits;
   subgraphUrls: Readonly<Record<string, string>>;
   production: boolean;
   start(): Promise<void>;
@@ -80,6 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     viewFor: ({ kind }) => (kind === 'partner' || kind === 'anonymous' ? contract : whole),
     views,
     hub,
+    limits,
     subgraphUrls,
     production,
     async start() {

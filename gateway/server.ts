@@ -1,9 +1,16 @@
-import { verifierFromConfig } from '@tributary/kit/auth';
 import { type Config, ConfigError } from '@tributary/kit/config';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
+import { gatewaySecretFrom } from '@tributary/kit/vouch/keys';
+import { createRegistry, type FileRegistry } from './applications/registry.ts';
+import { auditFromConfig } from './audit/config.ts';
+import { verifierFromConfig } from './auth/config.ts';
+import { loadManifests } from './documents/manifests.ts';
 import { createGateway } from './gateway.ts';
+import { createIdentify } from './identify.ts';
+import { limitsFromConfig } from './limits/options.ts';
 import { listenGateway } from './listen.ts';
+import { sandboxFromConfig } from './sandbox/options.ts';
 import { readSupergraph } from './supergraph.ts';
 
 const SUBGRAPH_PORTS = { crm: 4001, erp: 4002, payments: 4003, logistics: 4004 };
@@ -12,24 +19,44 @@ const SANDBOX_ORIGINS = [
   'https://sandbox.embed.apollographql.com',
 ];
 
-await runServer('gateway', (config) => {
-  const subgraphUrls = Object.entries(SUBGRAPH_PORTS).map(([name, port]) => [
+await runServer('gateway', async (config) => {
+  const supergraphSdl = readSupergraph();
+  const gateway = createGateway({
+    supergraphSdl,
+    subgraphUrls: subgraphUrls(config),
+    secret: gatewaySecretFrom(config),
+    subgraphTimeoutMs: config.integer('GATEWAY_SUBGRAPH_TIMEOUT_MS', 3000, { min: 1 }),
+    production: config.production,
+    limits: limitsFromConfig(config),
+  });
+  const verify = verifierFromConfig(config);
+  const directory = config.optional('GATEWAY_MANIFESTS');
+  return listenGateway(gateway, {
+    identify: createIdentify(verify, await registryFrom(config)),
+    manifests: directory === undefined ? null : await loadManifests(directory),
+    audit: auditFromConfig(config),
+    ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
+    corsOrigins: corsOrigins(config),
+    sandbox: config.production ? null : sandboxFromConfig(config, supergraphSdl),
+  });
+});
+
+function subgraphUrls(config: Config): Record<string, string> {
+  const urls = Object.entries(SUBGRAPH_PORTS).map(([name, port]) => [
     name,
     config.url(`${name.toUpperCase()}_URL`, `http://127.0.0.1:${port}/graphql`),
   ]);
-  const gateway = createGateway({
-    supergraphSdl: readSupergraph(),
-    subgraphUrls: Object.fromEntries(subgraphUrls),
-    subgraphTimeoutMs: config.integer('GATEWAY_SUBGRAPH_TIMEOUT_MS', 3000, { min: 1 }),
-    production: config.production,
-  });
-  return listenGateway(gateway, {
-    verify: verifierFromConfig(config),
-    ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
-    corsOrigins: corsOrigins(config),
-    sandboxToken: config.optional('GATEWAY_SANDBOX_TOKEN'),
-  });
-});
+  return Object.fromEntries(urls);
+}
+
+/** Without a file of registered applications a token alone says what its client may do. */
+async function registryFrom(config: Config): Promise<FileRegistry | null> {
+  const file = config.optional('GATEWAY_APPLICATIONS');
+  if (file === undefined) return null;
+  const registry = createRegistry({ file });
+  await registry.start();
+  return registry;
+}
 
 function corsOrigins(config: Config): readonly string[] {
   const origins = config.list('GATEWAY_CORS_ORIGINS', config.production ? [] : SANDBOX_ORIGINS);

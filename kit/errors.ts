@@ -41,7 +41,6 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   ...CODES,
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Members of `extensions` that clients may rely on; everything else is dropped. */

@@ -38,6 +38,13 @@ export interface Readiness {
   [detail: string]: unknown;
 }
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The code of the error that was answered instead of an operation; for whoever keeps a record. */
+    errorCode: ErrorCode | 'INTERNAL_SERVER_ERROR' | null;
+  }
+}
+
 interface HttpOptions {
   /** Bytes of one request's body. */
   maxBodyBytes: number;
@@ -61,6 +68,7 @@ export function createHttp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
   });
+  http.decorateReply('errorCode', null);
   http.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
@@ -100,10 +108,11 @@ const HTTP_ERRORS: Readonly<Record<number, readonly [code: ErrorCode, message: s
 };
 
 /** Answers an error written for clients, in GraphQL's error format, with its own status. */
-export function sendPublicError(reply: FastifyReply, error: PublicError) {
+function sendPublicError(reply: FastifyReply, error: PublicError) {
   const { http, ...extensions } = error.extensions;
   const status = (http as { status?: number } | undefined)?.status ?? 400;
   if (status >= 500) log.error({ cause: describe(error.cause) }, error.message);
+  reply.errorCode = error.extensions['code'] as ErrorCode;
   return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
 }
 
@@ -163,6 +172,12 @@ function urlOf({ address, port }: AddressInfo): string {
   return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
-function sendError(reply: FastifyReply, status: number, code: string, message: string) {
+function sendError(
+  reply: FastifyReply,
+  status: number,
+  code: ErrorCode | 'INTERNAL_SERVER_ERROR',
+  message: string,
+) {
+  reply.errorCode = code;
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 }

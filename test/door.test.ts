@@ -91,12 +91,12 @@ describe('the gateway’s door', () => {
     expect(graph.asked().total).toBe(0);
   });
 
-  it('says that it keeps no persisted queries, so that clients send the document', async () => {
+  it('says that it does not know a persisted query, so that clients send the document', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
     const token = await graph.issuer.mint({ tributary_kind: 'developer' });
     const response = await post(graph.url, { authorization: `Bearer ${token}` }, { extensions });
     expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     });
   });
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createNoAuditLog } from '@tributary/gateway/audit/audit-log';
+import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
 import { listenGateway } from '@tributary/gateway/listen';
 import { readSupergraph } from '@tributary/gateway/supergraph';
-import { createTestIssuer } from '@tributary/kit/testing';
-import { type Graph, startGraph } from './graph.ts';
+import { DEVELOPER, type Graph, startGraph } from './graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
@@ -101,6 +102,7 @@ describe('a subgraph that is down', () => {
         {
           ready: true,
           supergraph: 'loaded',
+          audit: 'ok',
           subgraphs: { crm: 'up', erp: 'up', payments: 'up', logistics: 'down' },
         },
       ]);
@@ -110,20 +112,23 @@ describe('a subgraph that is down', () => {
   });
 
   it('does not keep the gateway from starting, and never looks like an empty answer', async () => {
-    const issuer = await createTestIssuer();
+    const issuer = createTestIssuer();
     const nowhere = 'http://127.0.0.1:1/graphql';
     const gateway = createGateway({
       supergraphSdl: readSupergraph(),
       subgraphUrls: { crm: nowhere, erp: nowhere, payments: nowhere, logistics: nowhere },
+      secret: 'test',
       production: false,
     });
     const { url, close } = await listenGateway(gateway, {
       host: '127.0.0.1',
       port: 0,
       portVariable: 'PORT',
-      verify: issuer.verify,
+      identify: issuer.identify,
+      manifests: null,
+      audit: createNoAuditLog(),
       corsOrigins: [],
-      sandboxToken: undefined,
+      sandbox: null,
     });
     const query =
       'query { a: customers(first: 1) { nodes { id } } ...F } fragment F on Query { orders { nodes { id } } }';
@@ -131,7 +136,7 @@ describe('a subgraph that is down', () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await issuer.mint({ tributary_kind: 'product' })}`,
+        authorization: `Bearer ${await issuer.mint(DEVELOPER)}`,
       },
       body: JSON.stringify({ query }),
     });

@@ -6,14 +6,18 @@ import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createCrm } from '@tributary/crm/subgraph';
 import { createErp } from '@tributary/erp/subgraph';
+import { createNoAuditLog } from '@tributary/gateway/audit/audit-log';
+import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
 import { listenGateway } from '@tributary/gateway/listen';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import type { Running } from '@tributary/kit/http';
-import { listenSubgraph } from '@tributary/kit/subgraph';
-import { createTestIssuer } from '@tributary/kit/testing';
+import { listenSubgraph } from '@tributary/kit/subgraph-server';
+import { ALL_SCOPES, developer } from '@tributary/kit/testing';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createLogistics } from '@tributary/logistics/subgraph';
 import { createPayments } from '@tributary/payments/subgraph';
+import type { GraphQLSchema } from 'graphql';
 
 type VendorName = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
 type SubgraphName = 'crm' | 'erp' | 'payments' | 'logistics';
@@ -28,15 +32,28 @@ interface Answer {
   };
 }
 
+/** Who asks, as its access token says. */
+interface Asker {
+  kind: 'product' | 'partner' | 'developer' | 'anonymous';
+  scopes?: readonly string[];
+  customers?: readonly string[] | null;
+}
+
 /** The whole graph over emulators, every server on a free port, every hop over HTTP. */
 export interface Graph {
   url: string;
   company: Company;
   vendors: Record<VendorName, Emulator>;
   subgraphs: Record<SubgraphName, Running>;
-  issuer: Awaited<ReturnType<typeof createTestIssuer>>;
-  /** Sends an operation as a developer, unless told otherwise. */
+  issuer: ReturnType<typeof createTestIssuer>;
+  /** Sends an operation as a developer with all scopes, unless `claims` say otherwise. */
   ask(query: string, options?: { variables?: object; claims?: object }): Promise<Answer>;
+  /** Sends an operation as this caller; an anonymous one brings no token. */
+  askAs(asker: Asker, query: string, variables?: object): Promise<Answer>;
+  /** The key by which the gateway vouches to a subgraph. */
+  keyOf(subgraph: SubgraphName): string;
+  /** The whole graph's schema, as clients see it. */
+  apiSchema(): GraphQLSchema;
   /** How many requests each vendor was asked since the last `clear`. */
   asked(): Record<VendorName, number> & { total: number };
   /** Forgets what vendors were asked, and their faults. */
@@ -44,14 +61,16 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+/** Claims of a developer's token, with every scope. */
+export const DEVELOPER = { tributary_kind: 'developer', scope: ALL_SCOPES.join(' ') };
+
 const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
 
 export async function startGraph(
   company: Company = createCompany(),
   options: { production?: boolean } = {},
 ): Promise<Graph> {
-  const issuer = await createTestIssuer();
-  const { verify } = issuer;
+  const issuer = createTestIssuer();
   const vendors = {
     hubspot: createHubspotEmulator({ company }),
     erpnext: createErpnextEmulator({ company }),
@@ -62,11 +81,15 @@ export async function startGraph(
     Object.values(vendors).map((vendor) => vendor.listen()),
   );
   const cursorSecret = 'test';
-  const listening = { ...LISTEN, verify };
+  const secret = 'known to the tests alone';
+  const listening = (name: SubgraphName) => ({
+    ...LISTEN,
+    gatewayKeys: [deriveSubgraphKey(secret, name)],
+  });
   const subgraphs = {
     crm: await listenSubgraph(
       createCrm({ cursorSecret, hubspot: { baseUrl: hubspot as string, token: 'hubspot-local' } }),
-      listening,
+      listening('crm'),
     ),
     erp: await listenSubgraph(
       createErp({
@@ -78,31 +101,49 @@ export async function startGraph(
           settings: { timeZone: 'Europe/Berlin', currency: 'USD' },
         },
       }),
-      listening,
+      listening('erp'),
     ),
     payments: await listenSubgraph(
       createPayments({ cursorSecret, stripe: { baseUrl: stripe as string, key: 'sk_test_local' } }),
-      listening,
+      listening('payments'),
     ),
     logistics: await listenSubgraph(
       createLogistics({
         cursorSecret,
         easypost: { baseUrl: `${easypost}/v2`, apiKey: 'EZTKlocal' },
       }),
-      listening,
+      listening('logistics'),
     ),
   };
   const urls = Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]);
   const gateway = createGateway({
     supergraphSdl: readSupergraph(),
     subgraphUrls: Object.fromEntries(urls),
+    secret,
     production: options.production ?? false,
   });
   const running = await listenGateway(gateway, {
-    ...listening,
+    ...LISTEN,
+    identify: issuer.identify,
+    manifests: null,
+    audit: createNoAuditLog(),
     corsOrigins: ['https://studio.apollographql.com'],
-    sandboxToken: 'sandbox-token',
+    sandbox: options.production
+      ? null
+      : { tokens: { developer: 'sandbox-token', partner: 'partner-token' } },
   });
+
+  async function send(token: string | null, query: string, variables: object): Promise<Answer> {
+    const response = await fetch(`${running.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+  }
 
   return {
     url: running.url,
@@ -110,15 +151,19 @@ export async function startGraph(
     vendors,
     subgraphs,
     issuer,
-    async ask(query, { variables = {}, claims = { tributary_kind: 'developer' } } = {}) {
-      const token = await issuer.mint({ ...claims });
-      const response = await fetch(`${running.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    ask: async (query, { variables = {}, claims = {} } = {}) =>
+      send(await issuer.mint({ ...DEVELOPER, ...claims }), query, variables),
+    async askAs({ kind, scopes = ALL_SCOPES, customers }, query, variables = {}) {
+      if (kind === 'anonymous') return send(null, query, variables);
+      const claims = {
+        tributary_kind: kind,
+        scope: scopes.join(' '),
+        ...(customers && { tributary_customers: customers }),
+      };
+      return send(await issuer.mint(claims), query, variables);
     },
+    keyOf: (subgraph) => deriveSubgraphKey(secret, subgraph),
+    apiSchema: () => gateway.viewFor(developer.caller).current().schema,
     asked() {
       const counts = Object.entries(vendors).map(([name, { requests }]) => [
         name,

@@ -3,29 +3,22 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createEmulator } from '@tributary/backends/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
-import { createTestIssuer } from '@tributary/kit/testing';
+import { vouchedRequest } from '@tributary/kit/testing';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 
 const stripe = createStripeEmulator();
-const identity = createEmulator({
-  name: 'identity',
-  routes: { 'GET /jwks': () => ({ status: 200, body: issuer.jwks }) },
-  notFound: () => ({ status: 404, body: {} }),
-});
-let issuer: Awaited<ReturnType<typeof createTestIssuer>>;
+const key = deriveSubgraphKey('known to the tests alone', 'payments');
 let payments: ChildProcess;
 let url: string;
 const logged: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
-  issuer = await createTestIssuer();
   const file = fileURLToPath(new URL('../subgraphs/payments/server.ts', import.meta.url));
   payments = spawn(process.execPath, [file], {
     env: {
       PAYMENTS_PORT: '29453',
-      OIDC_ISSUER: 'https://id.localhost',
-      OIDC_JWKS_URL: `${await identity.listen()}/jwks`,
+      PAYMENTS_GATEWAY_KEY: key,
       STRIPE_URL: await stripe.listen(),
       STRIPE_KEY: 'sk_test_local',
     },
@@ -40,19 +33,16 @@ beforeAll(async () => {
 afterAll(async () => {
   payments.kill('SIGTERM');
   await once(payments, 'exit');
-  await Promise.all([stripe.close(), identity.close()]);
+  await stripe.close();
 });
 
 it('a wrong answer of a vendor is logged by field and request id, and counted, never quoted', async () => {
   stripe.setFaults([{ body: '{"id":"pi_secret","object":"payment_intent","amount":"a lot"}' }]);
+  const query = '{ payment(id: "pi_0ct5dka072hvza") { id } }';
+  const { headers, ...request } = vouchedRequest({ key, subgraph: 'payments' }, { query });
   const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-request-id': 'r-4711',
-      authorization: `Bearer ${await issuer.mint({ tributary_kind: 'developer' })}`,
-    },
-    body: JSON.stringify({ query: '{ payment(id: "pi_0ct5dka072hvza") { id } }' }),
+    ...request,
+    headers: { ...headers, 'x-request-id': 'r-4711' },
   });
   expect(await response.json()).toMatchObject({
     data: { payment: null },

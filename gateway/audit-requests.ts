@@ -1,0 +1,43 @@
+import { ANONYMOUS } from '@tributary/kit/caller';
+import { requestIdOf } from '@tributary/kit/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AuditLog } from './audit/audit-log.ts';
+import { createRecord, type OperationRecord } from './context.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What is noted of the operation, for the audit. */
+    record: OperationRecord;
+    /** From client to vendor the same. */
+    requestId: string;
+  }
+}
+
+/** Gives a request its id, which the answer names too, and a record. */
+export async function beginRecord(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  request.requestId = requestIdOf(request);
+  request.record = createRecord();
+  reply.header('x-request-id', request.requestId);
+}
+
+/** Writes who asked what, and what became of it, once the answer is on its way. */
+export function auditRequest(audit: AuditLog) {
+  return async ({ client, record, requestId }: FastifyRequest, reply: FastifyReply) => {
+    const { clientId, kind, subject } = client?.caller ?? ANONYMOUS;
+    const { name, hash, type, scopes, customers, isAdmitted, code } = record;
+    audit.record({
+      requestId,
+      clientId,
+      kind,
+      subject,
+      operation: { name, hash, type },
+      decision: isAdmitted ? 'allowed' : 'refused',
+      code: isAdmitted ? null : (reply.errorCode ?? code),
+      status: reply.statusCode,
+      scopes,
+      customers: [...customers],
+      customersOmitted: 0,
+      durationMs: reply.elapsedTime,
+    });
+  };
+}

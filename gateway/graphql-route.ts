@@ -1,0 +1,71 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { ANONYMOUS, type Caller } from '@tributary/kit/caller';
+import { abortSignalOf } from '@tributary/kit/http';
+import { loadOnce } from '@tributary/kit/loader';
+import { createUpstreamLog } from '@tributary/kit/upstream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AuditLog } from './audit/audit-log.ts';
+import { auditRequest, beginRecord } from './audit-requests.ts';
+import type { GatewayContext } from './context.ts';
+import type { Manifests } from './documents/manifests.ts';
+import type { Gateway } from './gateway.ts';
+import { type Identify, identifyClient } from './identify.ts';
+import { readRequest } from './read-request.ts';
+
+export interface GraphqlRouteOptions {
+  identify: Identify;
+  /** Operations that clients were built with; null: there are none. */
+  manifests: Manifests | null;
+  audit: AuditLog;
+}
+
+/**
+ * `POST /graphql`: who asks, what they ask, whether it may be asked at all; then the schema that is
+ * theirs answers. Every request ends in the audit.
+ */
+export function serveGraphql(
+  http: FastifyInstance,
+  gateway: Gateway,
+  { identify, manifests, audit }: GraphqlRouteOptions,
+): void {
+  const context = async (request: FastifyRequest, reply: FastifyReply) =>
+    createContext(request, reply, gateway);
+  const handlers = new Map(
+    gateway.views.map((view) => [view, fastifyApolloHandler(view.server, { context })]),
+  );
+  http.decorateRequest('client', null);
+  // JSON alone: what browsers send without asking first is no operation.
+  http.removeContentTypeParser('text/plain');
+  http.post(
+    '/graphql',
+    {
+      onRequest: [beginRecord, identifyClient(identify)],
+      preHandler: readRequest({ limits: gateway.limits, manifests }),
+      onResponse: auditRequest(audit),
+    },
+    (request, reply) =>
+      handlers.get(gateway.viewFor(callerOf(request)))?.call(http, request, reply),
+  );
+}
+
+function callerOf({ client }: FastifyRequest): Caller {
+  return client?.caller ?? ANONYMOUS;
+}
+
+function createContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { hub }: Gateway,
+): GatewayContext {
+  const caller = callerOf(request);
+  const { customers } = caller;
+  const { requestId, record } = request;
+  return {
+    caller,
+    requestId,
+    signal: abortSignalOf(reply),
+    upstream: createUpstreamLog(),
+    keys: loadOnce(async () => (customers === null ? null : hub.keysOf(customers))),
+    record,
+  };
+}
