@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createIdentity, type Identity } from '@tributary/backends/identity/provider';
 
 const SCRIPT = fileURLToPath(new URL('apps.ts', import.meta.url));
 const NOW = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -153,6 +154,32 @@ describe('npm run apps -- revoke', () => {
   ])('says that %j names nobody', (args, line) => {
     run([...ADD, '--kind', 'product']);
     expect(run(args)).toEqual({ status: 1, out: '', err: `${file} ${line}` });
+  });
+});
+
+describe('the secret of an application', () => {
+  let identity: Identity | undefined;
+  afterEach(() => identity?.close());
+
+  it('gets tokens at the local identity provider, until it is rotated or revoked', async () => {
+    const added = JSON.parse(run([...ADD, '--kind', 'product', '--json']).out);
+    identity = createIdentity({ applications: file });
+    const issuer = await identity.listen({ host: '127.0.0.1', port: 0 });
+    const statusWith = async ({ clientSecret }: { clientSecret: string }) => {
+      const headers = { authorization: `Basic ${btoa(`acme:${clientSecret}`)}` };
+      const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'order:read' });
+      return (await fetch(`${issuer}/token`, { method: 'POST', headers, body })).status;
+    };
+    expect(await statusWith(added)).toBe(200);
+
+    const rotated = JSON.parse(run(['rotate', 'acme', '--json']).out);
+    expect(await statusWith(added)).toBe(401);
+    expect(await statusWith(rotated)).toBe(200);
+
+    run(['revoke', 'acme']);
+    expect(await statusWith(rotated)).toBe(401);
+    run(['revoke', 'acme', '--undo']);
+    expect(await statusWith(rotated)).toBe(200);
   });
 });
 

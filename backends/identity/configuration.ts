@@ -33,6 +33,8 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientBasedCORS: (_ctx, origin, client) =>
       client.clientId === sandbox.clientId && sandbox.origins.includes(origin),
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    responseTypes: ['code'],
     scopes: [...scopes],
     // A session ends with the sign-in; the code is exchanged after that.
     expiresWithSession: () => false,
@@ -49,7 +51,7 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     loadExistingGrant: (ctx) => grantAll(ctx, scopes.join(' ')),
     interactions: { url: (_ctx, { uid }) => loginPath(uid) },
     renderError: (ctx, { error, error_description: description }) =>
-      show(ctx, ctx.status, pages.problem(description ?? error)),
+      show(ctx, ctx.status, pages.problem(`The provider says: ${description ?? error}.`)),
     extraTokenClaims(ctx, token) {
       const grantee = granteeOf(String(token.clientId));
       if (!grantee) throw new Error('The client of a token is not known any more.');
@@ -58,6 +60,8 @@ export function createConfiguration(options: ConfigurationOptions): Configuratio
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
       resourceIndicators: {
