@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createCompany } from '@tributary/backends/data/company';
+import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
+import type { Subgraph } from '@tributary/kit/subgraph';
+import { execute, partner } from '@tributary/kit/testing';
+import type { PaymentsContext } from './context.ts';
+import { createPayments } from './subgraph.ts';
+
+const company = createCompany({ customers: 160, heavyOrders: 280 });
+const stripe = createStripeEmulator({ company });
+let payments: Subgraph<PaymentsContext>;
+
+beforeAll(async () => {
+  const baseUrl = await stripe.listen();
+  payments = createPayments({ stripe: { baseUrl, key: 'sk_test_local' }, cursorSecret: 'test' });
+});
+afterAll(async () => {
+  await payments.close();
+  await stripe.close();
+});
+beforeEach(() => stripe.clear());
+
+const HEAVY = 'cus_1oo198z0tb0ign';
+/** Everybody Stripe knows but the one with many payments. */
+const OTHERS = Array.from(
+  { length: company.counts.customers },
+  (_, index) => company.customer(index).billingId,
+).filter((id) => id !== null && id !== HEAVY) as string[];
+
+const UNKNOWN = Array.from({ length: 999 }, (_, index) => `cus_unknown${index}`);
+
+/** All payments, newest first, as the company has them. */
+const ALL = Array.from({ length: company.counts.orders }, (_, index) =>
+  company.paymentsOf(company.order(index)),
+)
+  .flat()
+  .map((row) => ({ ...row, second: Math.floor(row.createdAt / 1000) }))
+  .sort((a, b) => b.second - a.second || (a.id < b.id ? 1 : -1));
+
+type Row = (typeof ALL)[number];
+function idsOf(customers: readonly string[], isWanted: (row: Row) => boolean = () => true) {
+  return ALL.filter((row) => customers.includes(row.billingId) && isWanted(row)).map(
+    ({ id }) => id,
+  );
+}
+
+interface Asked {
+  first: number;
+  after?: string | null;
+  filter?: object;
+}
+
+async function ask(customers: readonly string[], variables: Asked) {
+  const { data, errors } = await execute(
+    payments,
+    `query ($first: Int, $after: String, $filter: PaymentFilter) {
+      payments(first: $first, after: $after, filter: $filter) {
+        nodes { id } edges { cursor node { id } } pageInfo { hasNextPage endCursor }
+      }
+    }`,
+    { as: partner({ billingId: customers }), variables: { ...variables } },
+  );
+  expect(errors).toBeUndefined();
+  const { nodes, edges, pageInfo } = data.payments as {
+    nodes: { id: string }[];
+    edges: { cursor: string; node: { id: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+  expect(edges.map(({ node }) => node)).toEqual(nodes);
+  return {
+    ids: nodes.map(({ id }) => id),
+    cursors: edges.map(({ cursor }) => cursor),
+    ...pageInfo,
+  };
+}
+
+/** All pages of a list; the positions that their cursors hold, and the most requests for one page. */
+async function walk(customers: readonly string[], asked: Asked) {
+  const ids: string[] = [];
+  const positions: unknown[] = [];
+  let requests = 0;
+  let after: string | null = null;
+  for (;;) {
+    stripe.clear();
+    const page = await ask(customers, { ...asked, after });
+    requests = Math.max(requests, stripe.requests().length);
+    expect(page.ids.length).toBeLessThanOrEqual(asked.first);
+    ids.push(...page.ids);
+    positions.push(
+      ...[...page.cursors, page.endCursor].filter((it) => it !== null).map(positionOf),
+    );
+    if (!page.hasNextPage) return { ids, positions, requests };
+    expect(page.endCursor).not.toBe(after);
+    after = page.endCursor;
+  }
+}
+
+/** Cursors are signed, not secret: what anybody can read in one. */
+function positionOf(cursor: string): unknown {
+  return JSON.parse(Buffer.from(cursor, 'base64url').subarray(12).toString());
+}
+
+function queries() {
+  return stripe.requests().map(({ path }) => new URL(path, 'http://stripe').searchParams);
+}
+
+const FILTERS: [string, object | undefined, (row: Row) => boolean][] = [
+  ['without a filter', undefined, () => true],
+  ['by status', { status: ['FAILED'] }, ({ status }) => status === 'requires_payment_method'],
+  [
+    'by several states since an instant',
+    { status: ['SUCCEEDED', 'AUTHORIZED', 'UNMAPPED'], createdAfter: '2026-01-01T00:00:00Z' },
+    ({ status, second }) =>
+      ['succeeded', 'requires_capture', 'requires_manual_review'].includes(status) &&
+      second > Date.UTC(2026, 0, 1) / 1000,
+  ],
+];
+
+const CALLERS: [string, readonly string[], number][] = [
+  ['one customer', OTHERS.slice(1, 2), 1],
+  ['the customer with many payments', [HEAVY], 1],
+  ['seven customers', [HEAVY, ...OTHERS.slice(0, 6)], 7],
+  ['thirty customers', OTHERS.slice(0, 30), 3],
+  ['thirty customers, one with many payments', [HEAVY, ...OTHERS.slice(0, 29)], 3 + 1 + 10],
+  ['more than a hundred customers', OTHERS.slice(0, 130), 10],
+  ['a thousand, most of them unknown', [...UNKNOWN, OTHERS[0] ?? ''], 10],
+];
+
+describe.each(CALLERS)('A caller limited to %s', (_who, customers, mostRequests) => {
+  it.each(FILTERS)(
+    'turns all pages %s: its own payments, each once, at their cost',
+    async (_how, filter, isWanted) => {
+      const expected = idsOf(customers, isWanted);
+      const first = expected.length > 60 ? 40 : 7;
+      const { ids, positions, requests } = await walk(customers, {
+        first,
+        ...(filter && { filter }),
+      });
+      expect(ids).toEqual(expected);
+      expect(requests).toBeLessThanOrEqual(mostRequests);
+
+      const others = JSON.stringify(positions);
+      for (const { id, billingId } of ALL) {
+        if (!customers.includes(billingId)) expect(others).not.toContain(id);
+      }
+    },
+  );
+
+  it('goes on behind any edge', async () => {
+    const expected = idsOf(customers);
+    const page = await ask(customers, { first: 3 });
+    for (const [index, after] of page.cursors.entries()) {
+      const next = await ask(customers, { first: 2, after });
+      expect(next.ids).toEqual(expected.slice(index + 1, index + 3).slice(0, next.ids.length));
+    }
+  });
+});
+
+describe('What Stripe is asked for a limited caller', () => {
+  it('is each of few customers’ list, without the delay of the search', async () => {
+    const customers = OTHERS.slice(0, 7);
+    await ask(customers, { first: 5, filter: { createdAfter: '2026-01-01T00:00:00Z' } });
+    expect(stripe.requests().every(({ path }) => path.startsWith('/v1/payment_intents?'))).toBe(
+      true,
+    );
+    expect(queries().map((query) => query.get('customer'))).toEqual(customers);
+    expect(queries().map((query) => query.get('created[gt]'))).toEqual(
+      Array(7).fill(String(Date.UTC(2026, 0, 1) / 1000)),
+    );
+  });
+
+  it('is a search of one customer with the states beside it', async () => {
+    await ask([HEAVY], { first: 5, filter: { status: ['SUCCEEDED'] } });
+    expect(queries().map((query) => query.get('query'))).toEqual([
+      `customer:'${HEAVY}' AND status:'succeeded'`,
+    ]);
+  });
+
+  it('never takes more than ten clauses', async () => {
+    const filter = { status: ['UNMAPPED'], createdAfter: '2020-01-01T00:00:00Z' };
+    const { endCursor } = await ask([HEAVY], { first: 1, filter });
+    await ask([HEAVY], { first: 1, filter, after: endCursor });
+    expect(queries().at(-1)?.get('query')?.split(' AND ')).toHaveLength(10);
+  });
+
+  it('is ten customers in one search where there are many', async () => {
+    await ask(OTHERS.slice(0, 25), { first: 5 });
+    expect(queries().map((query) => query.get('query')?.split(' OR ').length)).toEqual([10, 10, 5]);
+  });
+
+  it('is the account’s list where there are very many', async () => {
+    await ask(OTHERS.slice(0, 101), { first: 5 });
+    expect(queries().map((query) => [query.get('customer'), query.get('limit')])).toEqual([
+      [null, '100'],
+    ]);
+  });
+
+  it('is an order’s payments, whosever they are, of which it is told its own', async () => {
+    const [own, foreign] = [OTHERS[1] ?? '', HEAVY].map((id) =>
+      ALL.find((row) => row.billingId === id),
+    );
+    const ofOrder = (row: Row | undefined) =>
+      ask([OTHERS[1] ?? ''], { first: 5, filter: { orderId: row?.orderName } });
+    expect((await ofOrder(own)).ids).toEqual(
+      idsOf([OTHERS[1] ?? ''], ({ orderName }) => orderName === own?.orderName),
+    );
+    expect(await ofOrder(foreign)).toEqual({
+      ids: [],
+      cursors: [],
+      hasNextPage: false,
+      endCursor: null,
+    });
+    expect(stripe.requests()).toHaveLength(2);
+  });
+
+  it('passes over customers that Stripe does not know, or cannot', async () => {
+    const { ids } = await ask(['cus_unknown', '../cus', OTHERS[1] ?? ''], { first: 100 });
+    expect(ids).toEqual(idsOf([OTHERS[1] ?? '']));
+    expect((await ask(['../cus'], { first: 1 })).ids).toEqual([]);
+  });
+
+  it('fails the list where one customer’s part of it fails', async () => {
+    stripe.setFaults([{ path: '/v1/payment_intents', count: 1, status: 503 }]);
+    const { data, errors } = await execute(payments, '{ payments { nodes { id } } }', {
+      as: partner({ billingId: OTHERS.slice(0, 3) }),
+    });
+    expect(data).toEqual({ payments: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+  });
+});
+
+describe('An account in which a caller of very many customers has next to nothing', () => {
+  it('is looked through a thousand payments at a time, and none of them is told', async () => {
+    const large = createStripeEmulator({
+      company: createCompany({ customers: 5, heavyOrders: 1500 }),
+    });
+    const baseUrl = await large.listen();
+    const subgraph = createPayments({
+      stripe: { baseUrl, key: 'sk_test_local' },
+      cursorSecret: 'test',
+    });
+    const turn = async (after: string | null) => {
+      const { data } = await execute(
+        subgraph,
+        'query ($after: String) { payments(after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }',
+        { as: partner({ billingId: UNKNOWN }), variables: { after } },
+      );
+      return data.payments;
+    };
+    const first = await turn(null);
+    const second = await turn(first.pageInfo.endCursor);
+    const asked = large.requests().length;
+    await subgraph.close();
+    await large.close();
+
+    expect(first).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true } });
+    expect(positionOf(first.pageInfo.endCursor)).toEqual([expect.stringMatching(/:00Z$/), '']);
+    expect(second).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    expect(asked).toBeLessThan(15);
+  });
+});
