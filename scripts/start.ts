@@ -5,12 +5,22 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { givenEnvironment } from './given-environment.ts';
-import { isLocal, localEnvironment, PROCESSES, type ProcessName } from './local-environment.ts';
+import { ensureLocalApplications } from './local-applications.ts';
+import {
+  addressOf,
+  isLocal,
+  localEnvironment,
+  PROCESSES,
+  type ProcessName,
+} from './local-environment.ts';
 import { requestToken } from './token-request.ts';
 import { welcome } from './welcome.ts';
 
 /** How long a server may take to stop before it is killed. */
 const STOP_MS = 5000;
+
+/** The emulated customer whose rows the partners' page shows. */
+const PARTNER_CUSTOMER = '9100000021';
 
 const root = new URL('../', import.meta.url);
 const children = new Map<ProcessName, ChildProcess>();
@@ -33,18 +43,42 @@ async function run(): Promise<void> {
 
   const others = names.filter((name) => name !== 'identity' && name !== 'gateway');
   const ready = Promise.all(others.map((name) => start(name, environment)));
-  let token: string | undefined;
-  if (hasIdentity) {
-    await start('identity', { ...environment, IDENTITY_ISSUER: issuer });
-    token = await requestToken({ issuer, as: 'developer' });
-  }
-  const gateway = start('gateway', {
-    ...environment,
-    ...(token !== undefined && { GATEWAY_SANDBOX_TOKEN: token }),
-  });
+  const local = hasIdentity ? await startIdentity(issuer, environment) : undefined;
+  const gateway = start('gateway', { ...environment, ...local?.environment });
   const [url] = await Promise.all([gateway, ready]);
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(welcome({ url, seconds, names, environment, token }));
+  console.log(welcome({ url, seconds, names, environment, token: local?.token }));
+}
+
+/** The local identity provider, and what the gateway is told of it: applications, tokens, login. */
+async function startIdentity(issuer: string, environment: Readonly<Record<string, string>>) {
+  const file = environment['GATEWAY_APPLICATIONS'] ?? 'applications.json';
+  await ensureLocalApplications(file);
+  await start('identity', {
+    ...environment,
+    IDENTITY_ISSUER: issuer,
+    IDENTITY_APPLICATIONS: file,
+    IDENTITY_SANDBOX_URLS: sandboxUrls(environment),
+  });
+  const [token, partnerToken] = await Promise.all([
+    requestToken({ issuer, as: 'developer' }),
+    requestToken({ issuer, as: 'partner', customers: PARTNER_CUSTOMER }),
+  ]);
+  return {
+    token,
+    environment: {
+      GATEWAY_APPLICATIONS: file,
+      GATEWAY_SANDBOX_TOKEN: token,
+      GATEWAY_SANDBOX_PARTNER_TOKEN: partnerToken,
+      GATEWAY_SANDBOX_ISSUER: issuer,
+    },
+  };
+}
+
+/** Where a sign-in may end: the gateway's front page, by both names of this machine. */
+function sandboxUrls(environment: Readonly<Record<string, string>>): string {
+  const { port } = new URL(addressOf('gateway', environment));
+  return [`http://127.0.0.1:${port}/`, `http://localhost:${port}/`].join(',');
 }
 
 /** Keys by which gateway and subgraphs know each other: new ones at each start, unless given. */

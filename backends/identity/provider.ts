@@ -36,7 +36,7 @@ export const CLIENTS = {
 } as const;
 
 /** The page at which developers sign in; it runs in a browser and has no secret. */
-const SANDBOX = 'local-sandbox';
+export const SANDBOX = 'local-sandbox';
 const SANDBOX_URLS = ['http://127.0.0.1:4000/', 'http://localhost:4000/'];
 
 interface IdentityOptions {
