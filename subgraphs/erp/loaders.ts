@@ -10,7 +10,7 @@ import type {
 } from './source.ts';
 
 interface OrderPage {
-  filter: Omit<OrderFilter, 'customerErpId'>;
+  filter: Omit<OrderFilter, 'customerErpId' | 'customers'>;
   page: PageRequest;
 }
 
@@ -37,6 +37,7 @@ export function createLoaders(source: ErpSource) {
   const chargesByOrder = loadOne(source.chargesByOrders);
   const paymentDateByInvoice = loadOne(source.paymentDatesByInvoices);
   const linesByOrder = loadMany(source.linesByOrders);
+  const reservationsByOrder = loadMany(source.reservationsByOrders);
   const linesByInvoice = loadMany(source.linesByInvoices);
   const countOrders = loadByArguments(source.countOrders);
   const ordersByCustomer = loadChildren<OrderPage, Page<Order>>(
@@ -57,7 +58,6 @@ export function createLoaders(source: ErpSource) {
     inventoryBySku: loadMany(source.inventoryBySkus),
     ordersByDeal: loadMany(source.ordersByDeals),
     invoicesByOrder: loadMany(source.invoicesByOrders),
-    reservationsByOrder: loadMany(source.reservationsByOrders),
     trackingCodesByOrder: loadMany(source.trackingCodesByOrders),
     customFieldsByOrder: loadChildren<readonly string[] | null, readonly CustomField[]>(
       source.customFieldsByOrders,
@@ -100,10 +100,18 @@ export function createLoaders(source: ErpSource) {
     async linesOfInvoice({ id, total: { currency } }: Invoice) {
       return (await linesByInvoice.load(id)).map((line) => ({ ...line, currency }));
     },
-    /** The order an invoice bills; of several, that of its first line. */
+    /** The order an invoice bills; of several, that of its first line whose order is known. */
     async orderOfInvoice({ id }: Invoice) {
       const lines = await linesByInvoice.load(id);
-      return ifKnown(orderById)(lines.find(({ orderId }) => orderId !== null)?.orderId);
+      const [first, ...others] = new Set(lines.flatMap(({ orderId }) => orderId ?? []));
+      const order = await ifKnown(orderById)(first);
+      if (order !== null || others.length === 0) return order;
+      const known = await Promise.all(others.map((orderId) => orderById.load(orderId)));
+      return known.find((other) => other !== null) ?? null;
+    },
+    /** What is set aside for an order is its customer's. */
+    async reservationsOfOrder({ id, customerErpId }: Order) {
+      return (await reservationsByOrder.load(id)).map((one) => ({ ...one, customerErpId }));
     },
     shippingTotal: async ({ id }: Order) => (await chargesByOrder.load(id))?.shipping ?? null,
     taxTotal: async ({ id, chargesTotal }: Order) =>

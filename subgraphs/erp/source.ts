@@ -157,8 +157,13 @@ export interface InventoryLevel {
   asOf: string;
 }
 
+/** What is set aside belongs to whoever the order is for. */
 export interface StockReservation {
   id: string;
+  /** The order it is for; null: for none. */
+  orderId: string | null;
+  /** Null until its order was looked at: a vendor need not keep it with the reservation. */
+  customerErpId: string | null;
   sku: string;
   warehouse: string;
   quantity: string;
@@ -184,6 +189,11 @@ export interface OrderFilter {
   status?: readonly OrderStatus[];
   placedAfter?: string;
   updatedAfter?: string;
+  /**
+   * Orders of these customers only, by their numbers in the ERP, of which there may be a thousand:
+   * page, cursors and count are of these alone. An empty list matches nothing, and asks nothing.
+   */
+  customers?: readonly string[];
 }
 
 /** What this subgraph asks of its vendor. Lists are newest first unless they say otherwise. */
@@ -192,7 +202,7 @@ export interface ErpSource {
   orders(filter: OrderFilter, page: PageRequest): Promise<Page<Order>>;
   ordersByCustomers(
     erpIds: readonly string[],
-    filter: Omit<OrderFilter, 'customerErpId'>,
+    filter: Omit<OrderFilter, 'customerErpId' | 'customers'>,
     page: PageRequest,
   ): Promise<Found<Page<Order>>>;
   countOrders(filter: OrderFilter): Promise<number>;

@@ -3,6 +3,7 @@ import type { ErpContext } from './context.ts';
 import { createErpnext, type ErpnextOptions } from './erpnext/connector.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
+import { restrict } from './restrict.ts';
 
 export interface ErpOptions {
   erpnext: ErpnextOptions;
@@ -26,7 +27,10 @@ export function createErp({
     resolvers,
     cursorSecret,
     idCharacters,
-    createContext: (base) => ({ ...base, loaders: createLoaders(vendor.source(base.call)) }),
+    createContext: (base) => ({
+      ...base,
+      loaders: createLoaders(restrict(vendor.source(base.call), base.rows.erpId)),
+    }),
     close: vendor.close,
   });
 }

@@ -1,4 +1,4 @@
-import { chunksOf, findInChunks, firstOfEach, type Slice } from '@tributary/kit/batch';
+import { chunksOf, findInChunks, firstOfEach, mergeSlices, type Slice } from '@tributary/kit/batch';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import type { Found } from '@tributary/kit/loader';
@@ -61,17 +61,21 @@ export function createDocuments<Row extends WireDated, Model>(
     }));
   }
 
-  /** One page of the documents that match; `keys` of them are named in the filters. */
+  /**
+   * One page of the documents that match, and that `keep` lets in; `keys` of them are named in the
+   * filters.
+   */
   async function page(
     filters: readonly Filter[],
     { first, after }: PageRequest,
     keys: number,
+    keep: (row: Placed<Model>) => boolean = () => true,
   ): Promise<Slice<Placed<Model>>> {
     // The page, the row it goes on from, and one to know whether more follow.
     for (let limit = first + (after ? 2 : 1); ; limit *= 2) {
       const rows = await api.list(goOn(request(filters, limit), after), keys, read);
-      const slice = cut(rows, { first, after });
-      // Too few remain only where many were entered in the same microsecond.
+      const slice = cut(rows.filter(keep), { first, after });
+      // Too few remain only where many were entered in the same microsecond, or not let in.
       if (slice.hasMore || rows.length < limit) return slice;
     }
   }
@@ -107,25 +111,64 @@ export function createDocuments<Row extends WireDated, Model>(
       : rows.filter(({ position }) => compare(position, after) > 0);
   }
 
+  /** Filters with one more that takes values of a column, as many as fit into a request each. */
+  function split(
+    column: 'name' | 'customer',
+    values: readonly string[],
+    filters: readonly Filter[],
+  ): { filters: readonly Filter[]; keys: number }[] {
+    const among = (chunk: readonly string[]): readonly Filter[] => [
+      [column, 'in', chunk],
+      ...filters,
+    ];
+    const longest = goOn(request(among([]), MAX_ROWS), LONGEST);
+    return api
+      .chunks(values, longest)
+      .map((chunk) => ({ filters: among(chunk), keys: chunk.length }));
+  }
+
   /** One page of those among `names` that match, read in as many requests as the names need. */
   async function pageAmong(
     names: readonly string[],
     filters: readonly Filter[],
-    { first, after }: PageRequest,
+    wanted: PageRequest,
   ): Promise<Slice<Placed<Model>>> {
-    const among = (chunk: readonly string[]): readonly Filter[] => [
-      ['name', 'in', chunk],
-      ...filters,
-    ];
-    const chunks = api.chunks(names, goOn(request(among([]), MAX_ROWS), LONGEST));
+    const parts = split('name', names, filters);
+    const slices = await Promise.all(parts.map((part) => page(part.filters, wanted, part.keys)));
+    return mergeSlices(slices, inOrder, wanted.first);
+  }
+
+  /** One page of all these customers' documents that match, in as many requests as they need. */
+  async function pageOf(
+    erpIds: readonly string[],
+    filters: readonly Filter[],
+    wanted: PageRequest,
+  ): Promise<Slice<Placed<Model>>> {
+    const own = new Set(erpIds);
+    const looksOwn = new Set(erpIds.map(fold));
+    // The database minds neither case nor accents: what only looks like a number is another one.
+    const keep = ({ customer }: Placed<Model>) =>
+      own.has(customer) || !looksOwn.has(fold(customer));
+    const parts = split('customer', [...own].toSorted(compareText), filters);
     const slices = await Promise.all(
-      chunks.map((chunk) => page(among(chunk), { first, after }, chunk.length)),
+      parts.map((part) => page(part.filters, wanted, part.keys, keep)),
     );
-    const rows = slices
-      .flatMap((slice) => slice.rows)
-      .toSorted((a, b) => compare(a.position, b.position));
-    const hasMore = rows.length > first || slices.some((slice) => slice.hasMore);
-    return { rows: rows.slice(0, first), hasMore };
+    return mergeSlices(slices, inOrder, wanted.first);
+  }
+
+  /** The same of those among `names`, which are read whole: there are few. */
+  async function pageOfAmong(
+    erpIds: readonly string[],
+    names: readonly string[],
+    filters: readonly Filter[],
+    wanted: PageRequest,
+  ): Promise<Slice<Placed<Model>>> {
+    const own = new Set(erpIds);
+    const all = await pageAmong(names, filters, { first: names.length, after: null });
+    return cut(
+      all.rows.filter(({ customer }) => own.has(customer)),
+      wanted,
+    );
   }
 
   /** The same page of each customer's documents among `names`. */
@@ -174,7 +217,10 @@ export function createDocuments<Row extends WireDated, Model>(
   return {
     request,
     page,
+    split,
     pageAmong,
+    pageOf,
+    pageOfAmong,
     pagesAmong,
     pagesByCustomers,
     /** Rows in the order of lists. */
@@ -189,6 +235,15 @@ export function createDocuments<Row extends WireDated, Model>(
 
 /** A position that takes as many characters as any. */
 const LONGEST: Position = ['0000-00-00', '0000-00-00 00:00:00.000000', ''];
+
+function inOrder(a: { position: Position }, b: { position: Position }): number {
+  return compare(a.position, b.position);
+}
+
+/** Text as the database compares it. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
 
 /** Newest first. Times compare as text: one without fraction is the start of those with one. */
 function compare(a: Position, b: Position): number {

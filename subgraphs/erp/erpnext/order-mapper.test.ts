@@ -201,6 +201,8 @@ describe('toReservation', () => {
     };
     expect(toReservation(row)).toEqual({
       id: 'MAT-SRE-2026-00001',
+      orderId: 'SO-1',
+      customerErpId: null,
       sku: 'SKU-0001',
       warehouse: 'Stores - T',
       quantity: '2',

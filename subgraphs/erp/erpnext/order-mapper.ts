@@ -143,6 +143,8 @@ function toQuantityBilled({ billed_amt: billed, amount, qty }: WireSalesOrderIte
 export function toReservation(row: WireReservation): StockReservation {
   return {
     id: row.name,
+    orderId: row.voucher_no,
+    customerErpId: null,
     sku: row.item_code,
     warehouse: row.warehouse,
     quantity: toDecimal(row.reserved_qty),

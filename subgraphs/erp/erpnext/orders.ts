@@ -1,4 +1,4 @@
-import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
+import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import { badInput } from '@tributary/kit/errors';
 import { mapFound } from '@tributary/kit/loader';
@@ -46,6 +46,24 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
     return ids && [...new Set(ids)];
   }
 
+  function readPage(
+    { ids, customers, customerErpId }: OrderFilter,
+    filters: readonly Filter[],
+    page: PageRequest,
+  ) {
+    if (ids && customers) return documents.pageOfAmong(customers, ids, filters, page);
+    if (ids) return documents.pageAmong(ids, filters, page);
+    if (customers) return documents.pageOf(customers, filters, page);
+    return documents.page(filters, page, customerErpId ? 1 : 0);
+  }
+
+  async function count(parts: readonly { filters: readonly Filter[]; keys: number }[]) {
+    const counts = await Promise.all(
+      parts.map(({ filters, keys }) => api.count('Sales Order', filters, keys)),
+    );
+    return counts.reduce((sum, part) => sum + part, 0);
+  }
+
   return {
     ordersByIds: (ids) =>
       api.byKeys(ids, {
@@ -60,11 +78,8 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
     async orders(filter, page): Promise<Page<Order>> {
       const ids = idsOf(filter);
       const filters = filtersOf(filter);
-      if (filters === null) return EMPTY_PAGE;
-      const slice = await (ids
-        ? documents.pageAmong(ids, filters, page)
-        : documents.page(filters, page, filter.customerErpId ? 1 : 0));
-      return documents.toPage(slice);
+      if (filters === null || filter.customers?.length === 0) return EMPTY_PAGE;
+      return documents.toPage(await readPage({ ...filter, ...(ids && { ids }) }, filters, page));
     },
 
     async ordersByCustomers(erpIds, filter, page) {
@@ -77,20 +92,17 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
       return mapFound(found, documents.toPage);
     },
 
-    async countOrders(filter) {
+    async countOrders({ customers, ...filter }) {
       const ids = idsOf(filter);
       const filters = filtersOf(filter);
-      if (filters === null) return 0;
-      const count = (names: readonly string[], more: readonly Filter[]) => {
-        const keys = names.length + (filter.customerErpId ? 1 : 0);
-        return api.count('Sales Order', [...more, ...filters], keys);
-      };
-      if (!ids) return count([], []);
-      const chunks = api.chunks(ids, documents.request(filters, 0));
-      const counts = await Promise.all(
-        chunks.map((chunk) => count(chunk, [['name', 'in', chunk]])),
-      );
-      return counts.reduce((sum, part) => sum + part, 0);
+      if (filters === null || customers?.length === 0) return 0;
+      if (ids && customers) {
+        const all = { first: ids.length, after: null };
+        return (await documents.pageOfAmong(customers, ids, filters, all)).rows.length;
+      }
+      if (ids) return count(documents.split('name', ids, filters));
+      if (customers) return count(documents.split('customer', customers, filters));
+      return count([{ filters, keys: filter.customerErpId ? 1 : 0 }]);
     },
 
     async ordersByDeals(dealIds) {
