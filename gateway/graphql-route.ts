@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { ANONYMOUS, type Caller } from '@tributary/kit/caller';
+import { PublicError } from '@tributary/kit/errors';
 import { abortSignalOf } from '@tributary/kit/http';
 import { loadOnce } from '@tributary/kit/loader';
 import { createUpstreamLog } from '@tributary/kit/upstream';
@@ -36,6 +37,10 @@ export function serveGraphql(
   http.decorateRequest('client', null);
   // JSON alone: what browsers send without asking first is no operation.
   http.removeContentTypeParser('text/plain');
+  http.get('/graphql', (_request, reply) => {
+    reply.header('allow', 'POST');
+    throw new PublicError('BAD_REQUEST', 'Send operations by POST.', { httpStatus: 405 });
+  });
   http.post(
     '/graphql',
     {

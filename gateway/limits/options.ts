@@ -41,8 +41,8 @@ export const DEFAULT_LIMITS: Limits = {
   // The largest page of every list of the schema.
   maxListSize: 100,
   // 100 customers, two orders each, all that was paid, billed and shipped for them, and 50 events of
-  // each shipment: 113 thousand, were every list as long as it is taken to be.
-  maxCost: 120_000,
+  // each shipment: 23 thousand, were every list as long as it is taken to be.
+  maxCost: 40_000,
 };
 
 /** The limits in force: the variables `GATEWAY_MAX_…`, each defaulting to `DEFAULT_LIMITS`. */
