@@ -76,7 +76,9 @@ describe('When EasyPost fails', () => {
     easypost.setFaults([{ path: '/v2/trackers/batch', status: 503 }]);
     const { data, errors } = await run(ORDER, { representations: [order] });
     expect(data._entities).toEqual([{ id: order.id, shipments: null, deliveryState: null }]);
-    expect(errors?.map(({ path, extensions }) => [path?.at(-1), extensions['code']]).sort()).toEqual([
+    expect(
+      errors?.map(({ path, extensions }) => [path?.at(-1), extensions['code']]).sort(),
+    ).toEqual([
       ['deliveryState', 'UPSTREAM_UNAVAILABLE'],
       ['shipments', 'UPSTREAM_UNAVAILABLE'],
     ]);

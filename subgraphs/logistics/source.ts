@@ -88,6 +88,8 @@ export interface ShipmentFilter {
   updatedAfter?: Date | null;
   createdAfter?: Date | null;
   createdBefore?: Date | null;
+  /** Of these customers alone, by their keys in the ERP. Absent: of all, and of nobody known. */
+  customers?: readonly string[];
 }
 
 export interface AddressInput {
@@ -130,7 +132,10 @@ export interface LogisticsSource {
   shipmentsByIds(ids: readonly string[]): Promise<Found<Shipment>>;
   /** All shipments that bear a code, newest first: more than one where a carrier used it again. */
   shipmentsByTrackingCodes(codes: readonly string[]): Promise<Found<readonly Shipment[]>>;
-  /** Newest first, with their details. */
+  /**
+   * Newest first, with their details. A page may hold fewer than asked for, or none, and go on: the
+   * vendor then looked through shipments that do not match, and `endPosition` may be one of theirs.
+   */
   shipments(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>;
   /** Offers that take every parcel, cheapest first in each currency. */
   shippingRates(input: RatesInput): Promise<ShippingRate[]>;

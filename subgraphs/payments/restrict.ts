@@ -1,6 +1,6 @@
 import type { RowScope } from '@tributary/kit/access/row-scope';
 import { keepFound } from '@tributary/kit/batch';
-import { keepRows } from '@tributary/kit/connection';
+import { EMPTY_PAGE, keepRows } from '@tributary/kit/connection';
 import { type Found, mapFound } from '@tributary/kit/loader';
 import type { PaymentSource } from './source.ts';
 
@@ -16,6 +16,7 @@ interface Owned {
 export function restrict(source: PaymentSource, rows: RowScope): PaymentSource {
   const { customers } = rows;
   if (customers === null) return source;
+  if (customers.length === 0) return NOTHING;
 
   const isOwn = ({ billingId }: Owned): boolean => rows.sees(billingId);
   const ownOfEach = <Row extends Owned>(found: Found<readonly Row[]>) =>
@@ -40,3 +41,14 @@ export function restrict(source: PaymentSource, rows: RowScope): PaymentSource {
       source.methodsByCustomers(billingIds.filter((id) => rows.sees(id))),
   };
 }
+
+const NOTHING: PaymentSource = {
+  paymentsByIds: async () => new Map(),
+  paymentsByOrders: async () => new Map(),
+  paymentsByInvoices: async () => new Map(),
+  paymentsByCustomers: async () => new Map(),
+  payments: async () => EMPTY_PAGE,
+  refundsByIds: async () => new Map(),
+  refundsByPayments: async () => new Map(),
+  methodsByCustomers: async () => new Map(),
+};

@@ -42,11 +42,13 @@ export async function listShipments(options: ListOptions): Promise<ShipmentSlice
   return { rows: matches, hasMore: true, ...(last !== null && { lastRead: last }) };
 }
 
-function isSelective({ status, updatedAfter }: ShipmentFilter): boolean {
-  return status != null || updatedAfter != null;
+function isSelective({ status, updatedAfter, customers }: ShipmentFilter): boolean {
+  return status != null || updatedAfter != null || customers !== undefined;
 }
 
-function isMatch(shipment: Shipment, { status, updatedAfter }: ShipmentFilter): boolean {
+function isMatch(shipment: Shipment, { status, updatedAfter, customers }: ShipmentFilter): boolean {
+  const { customerErpId } = shipment;
+  if (customers && (customerErpId === null || !customers.includes(customerErpId))) return false;
   if (status != null && !status.includes(shipment.status)) return false;
   if (updatedAfter == null) return true;
   return shipment.updatedAt !== null && Date.parse(shipment.updatedAt) > updatedAfter.getTime();

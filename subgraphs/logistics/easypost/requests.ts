@@ -98,7 +98,7 @@ export async function shipments(
   filter: ShipmentFilter,
   { first, after }: PageRequest,
 ): Promise<Page<Shipment>> {
-  if (filter.status?.length === 0) return EMPTY_PAGE;
+  if (filter.status?.length === 0 || filter.customers?.length === 0) return EMPTY_PAGE;
   const slice = await listShipments({
     filter,
     first,
