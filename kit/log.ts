@@ -1,22 +1,16 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
 import { destination, pino } from 'pino';
+import { maskError } from './errors.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /**
  * The process's log: JSON lines on stderr. Silent until `runServer` sets the level, so that tests
- * and tools are. Holds neither variables nor vendor bodies.
+ * and tools are. Holds codes, paths and types; never what a client or a vendor sent, at any level,
+ * for it may be personal.
  */
 export const log = pino({ level: 'silent', base: null }, destination({ dest: 2, sync: true }));
-
-const CLIENT_MISTAKES: ReadonlySet<unknown> = new Set([
-  'BAD_USER_INPUT',
-  'FORBIDDEN',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-]);
 
 /** Logs what clients are not told: why a vendor's answer was refused, and where our own code failed. */
 export function logErrors<Context extends object>(
@@ -33,16 +27,51 @@ export function logErrors<Context extends object>(
 
 function logError(error: GraphQLError, requestId: string): void {
   const { code, system, vendor } = error.extensions;
-  const entry = { requestId, code, system, vendor, path: error.path?.join('.') };
+  const path = error.path?.join('.');
   const original = error.originalError ?? error;
-  if (CLIENT_MISTAKES.has(code)) log.debug(entry, error.message);
-  else if (system) log.warn({ ...entry, cause: describe(original.cause) }, error.message);
-  else log.error({ ...entry, stack: original.stack }, error.message);
+  if (system) {
+    const cause = describe(original.cause);
+    log.warn({ requestId, code, system, vendor, path, cause }, 'A system did not answer well.');
+  } else if (isOurFault(error)) {
+    log.error({ requestId, code, path, ...traceOf(original) }, 'Something went wrong on our side.');
+  } else {
+    const at = error.locations?.map(({ line, column }) => `${line}:${column}`).join(' ');
+    log.debug({ requestId, code, path, at }, 'The client was told what is wrong.');
+  }
 }
 
-/** The message of an error, and of what caused it. */
+function isOurFault({ message, extensions }: GraphQLError): boolean {
+  return maskError({ message, extensions }).extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+}
+
+/** What may be logged of an error nobody expected: what it is, and where it was thrown. */
+export function traceOf(error: Error): { cause: string; stack: string } {
+  const { message, stack = '' } = error;
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  return {
+    cause: describe(error) ?? error.name,
+    stack: frames.filter((line) => /^ +at /.test(line)).join('\n'),
+  };
+}
+
+/** Their messages quote what they stumbled over: a variable, or a vendor's answer. */
+const QUOTING: ReadonlySet<string> = new Set([
+  'EvalError',
+  'GraphQLError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+]);
+
+/**
+ * What an error says, and what caused it. Ours, Node's and undici's name what went wrong; of the
+ * engine's own, and GraphQL's, there is but the name.
+ */
 export function describe(cause: unknown): string | undefined {
   if (!(cause instanceof Error)) return cause === undefined ? undefined : String(cause);
+  const said = QUOTING.has(cause.name) ? cause.name : cause.message;
   const deeper = describe(cause.cause);
-  return deeper ? `${cause.message}: ${deeper}` : cause.message;
+  return deeper ? `${said}: ${deeper}` : said;
 }
