@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toCompanyCriteria, toDealCriteria } from './filters.ts';
+import { splitByCustomers, splitCompanies, toCompanyCriteria, toDealCriteria } from './filters.ts';
 
 const CHANGED = {
   propertyName: 'hs_lastmodifieddate',
@@ -77,6 +77,37 @@ describe('toCompanyCriteria', () => {
     ['3001 characters to search', { search: 'x'.repeat(3001) }],
   ])('refuses %s', (_what, filter) => {
     expect(() => toCompanyCriteria(filter)).toThrow(/^"filter\.(ids|search)" /);
+  });
+});
+
+describe('splitByCustomers', () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, n) => String(100_000 + n));
+  const sizes = (filters: readonly { ids?: readonly string[] | null | undefined }[]) =>
+    filters.map((filter) => filter.ids?.length);
+
+  it('leaves a filter whole that holds for all customers', () => {
+    expect(splitByCustomers({ domain: 'a.example' })).toEqual([{ domain: 'a.example' }]);
+  });
+
+  it('makes a search of each hundred customers, whatever order they come in', () => {
+    const filters = splitByCustomers({ domain: 'a.example', customers: ids(250).toReversed() });
+    expect(sizes(filters)).toEqual([100, 100, 50]);
+    expect(filters[0]).toEqual({ domain: 'a.example', ids: ids(100) });
+  });
+
+  it('takes fewer at once where alternatives repeat them', () => {
+    const lifecycleStage = ['UNMAPPED', 'LEAD'] as const;
+    expect(sizes(splitByCustomers({ lifecycleStage, customers: ids(70) }))).toEqual([33, 33, 4]);
+    expect(splitCompanies(ids(70), { status: ['LOST', 'OPEN'] }, []).map((c) => c.length)).toEqual([
+      50, 20,
+    ]);
+  });
+
+  it('holds what the client asked for and the caller may see', () => {
+    const filter = { ids: ['1', '2', '3'], customers: ['3', '4', '1'] };
+    expect(splitByCustomers(filter)).toEqual([{ ids: ['1', '3'] }]);
+    expect(splitByCustomers({ customers: ['CUST-1'] })).toEqual([]);
+    expect(() => splitByCustomers({ ids: ids(101), customers: [] })).toThrow(/^"filter.ids"/);
   });
 });
 

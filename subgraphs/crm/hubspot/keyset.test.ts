@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toKeyset, toKeysetPage } from './keyset.ts';
+import { mergeByTime, toKeyset, toKeysetPage } from './keyset.ts';
 
 const A = '2026-10-01T07:15:30.250Z';
 const B = '2026-09-01T00:00:00Z';
@@ -37,5 +37,22 @@ describe('a page that goes on from a time', () => {
       [A, 3],
       [B, 1],
     ]);
+  });
+
+  it('remembers of each search that is merged how far it was given', () => {
+    const search = (times: string[]) => ({
+      rows: times.map((time) => ({ node: null, time })),
+      hasMore: false,
+    });
+    const slice = mergeByTime([search([B]), search([A, B, B])], 3);
+    const page = toKeysetPage(slice, null);
+    expect(page.rows.map(({ position }) => position)).toEqual([
+      [A, 0, 1],
+      [B, 1],
+      [B, 1, 1],
+    ]);
+    expect(page.hasNextPage).toBe(true);
+    expect(toKeyset('createdate', [B, 1, 1], 1).offset).toBe(1);
+    expect(toKeyset('createdate', [B, 1], 1).offset).toBe(0);
   });
 });
