@@ -31,8 +31,11 @@ const known = new Set(
     .flatMap((path) => [...read(path).matchAll(VARIABLE)])
     .map((match) => match[1] ?? ''),
 );
-// The gateway builds these names from the subgraphs' own.
-for (const name of ['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']) known.add(`${name}_URL`);
+// These names are built from the subgraphs' own.
+for (const name of ['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']) {
+  known.add(`${name}_URL`);
+  known.add(`${name}_GATEWAY_KEY`);
+}
 known.add('NODE_ENV');
 
 describe('docker-compose.yml', () => {
