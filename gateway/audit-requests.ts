@@ -2,6 +2,7 @@ import { ANONYMOUS } from '@tributary/kit/caller';
 import { requestIdOf } from '@tributary/kit/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { AuditEntry } from './audit/entry.ts';
 import { createRecord, type OperationRecord } from './context.ts';
 
 declare module 'fastify' {
@@ -13,31 +14,34 @@ declare module 'fastify' {
   }
 }
 
-/** Gives a request its id, which the answer names too, and a record. */
-export async function beginRecord(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  request.requestId = requestIdOf(request);
-  request.record = createRecord();
-  reply.header('x-request-id', request.requestId);
+/**
+ * Gives a request its id, which the answer names too, and writes who asked what, and what became of
+ * it, when the connection is done with it: also where the client did not wait for the answer.
+ */
+export function recordRequests(audit: AuditLog) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    request.requestId = requestIdOf(request);
+    request.record = createRecord();
+    reply.header('x-request-id', request.requestId);
+    reply.raw.once('close', () => audit.record(entryOf(request, reply)));
+  };
 }
 
-/** Writes who asked what, and what became of it, once the answer is on its way. */
-export function auditRequest(audit: AuditLog) {
-  return async ({ client, record, requestId }: FastifyRequest, reply: FastifyReply) => {
-    const { clientId, kind, subject } = client?.caller ?? ANONYMOUS;
-    const { name, hash, type, scopes, customers, isAdmitted, code } = record;
-    audit.record({
-      requestId,
-      clientId,
-      kind,
-      subject,
-      operation: { name, hash, type },
-      decision: isAdmitted ? 'allowed' : 'refused',
-      code: isAdmitted ? null : (reply.errorCode ?? code),
-      status: reply.statusCode,
-      scopes,
-      customers: [...customers],
-      customersOmitted: 0,
-      durationMs: reply.elapsedTime,
-    });
+function entryOf({ client, record, requestId }: FastifyRequest, reply: FastifyReply): AuditEntry {
+  const { clientId, kind, subject } = client?.caller ?? ANONYMOUS;
+  const { name, hash, type, scopes, customers, isAdmitted, code } = record;
+  return {
+    requestId,
+    clientId,
+    kind,
+    subject,
+    operation: { name, hash, type },
+    decision: isAdmitted ? 'allowed' : 'refused',
+    code: isAdmitted ? null : (reply.errorCode ?? code),
+    status: reply.statusCode,
+    scopes,
+    customers: [...customers],
+    customersOmitted: 0,
+    durationMs: reply.elapsedTime,
   };
 }

@@ -6,7 +6,7 @@ import { loadOnce } from '@tributary/kit/loader';
 import { createUpstreamLog } from '@tributary/kit/upstream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditLog } from './audit/audit-log.ts';
-import { auditRequest, beginRecord } from './audit-requests.ts';
+import { recordRequests } from './audit-requests.ts';
 import type { GatewayContext } from './context.ts';
 import type { Manifests } from './documents/manifests.ts';
 import type { Gateway } from './gateway.ts';
@@ -44,9 +44,8 @@ export function serveGraphql(
   http.post(
     '/graphql',
     {
-      onRequest: [beginRecord, identifyClient(identify)],
+      onRequest: [recordRequests(audit), identifyClient(identify)],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
-      onResponse: auditRequest(audit),
     },
     (request, reply) =>
       handlers.get(gateway.viewFor(callerOf(request)))?.call(http, request, reply),

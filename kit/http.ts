@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Config, ConfigError } from './config.ts';
 import { type ErrorCode, PublicError } from './errors.ts';
-import { describe, log } from './log.ts';
+import { describe, log, traceOf } from './log.ts';
 import { metrics } from './metrics.ts';
 
 /** A server that is listening. */
@@ -91,7 +91,10 @@ export function createHttp(
     if (error instanceof PublicError) return sendPublicError(reply, error);
     const status = error.statusCode ?? 500;
     if (status >= 500) {
-      log.error({ path: request.routeOptions.url, stack: error.stack }, error.message);
+      log.error(
+        { path: request.routeOptions.url, ...traceOf(error) },
+        'Something went wrong on our side.',
+      );
       return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
     }
     const [code, message] = HTTP_ERRORS[status] ?? ['BAD_REQUEST', 'The request is malformed.'];

@@ -26,7 +26,7 @@ export const ALL_SCOPES: readonly string[] = [
 ];
 
 /** A product frontend: all customers, all scopes. */
-export const product: Identity = {
+const product: Identity = {
   caller: {
     kind: 'product',
     clientId: 'test-client',

@@ -6,7 +6,7 @@ import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createCrm } from '@tributary/crm/subgraph';
 import { createErp } from '@tributary/erp/subgraph';
-import { createNoAuditLog } from '@tributary/gateway/audit/audit-log';
+import { type AuditLog, createNoAuditLog } from '@tributary/gateway/audit/audit-log';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
 import { listenGateway } from '@tributary/gateway/listen';
@@ -68,7 +68,7 @@ const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
 
 export async function startGraph(
   company: Company = createCompany(),
-  options: { production?: boolean } = {},
+  options: { production?: boolean; audit?: AuditLog } = {},
 ): Promise<Graph> {
   const issuer = createTestIssuer();
   const vendors = {
@@ -126,7 +126,7 @@ export async function startGraph(
     ...LISTEN,
     identify: issuer.identify,
     manifests: null,
-    audit: createNoAuditLog(),
+    audit: options.audit ?? createNoAuditLog(),
     corsOrigins: ['https://studio.apollographql.com'],
     sandbox: options.production
       ? null
