@@ -99,6 +99,8 @@ describe('a registered application', () => {
     ['partner', null, ['1', '2'], ['1', '2']],
     ['partner', ['1', '2'], ['2', '3'], ['2']],
     ['partner', ['1'], ['2'], []],
+    ['partner', [], ['1'], []],
+    ['partner', ['1'], [], []],
     ['product', ['1', '2'], ['2', '3'], ['2']],
     ['product', ['1'], ['2'], []],
     ['product', [], null, []],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
+import { createIdentity } from '@tributary/backends/identity/provider';
 import { ConfigError, createConfig } from '@tributary/kit/config';
 import { verifierFromConfig } from './config.ts';
 import { createTestIssuer } from './testing.ts';
@@ -35,6 +36,23 @@ describe('the verifier of a configuration', () => {
     expect(await verify(`Bearer ${await other.mint()}`)).toMatchObject({
       clientId: 'https://other.example.com/#test-client',
     });
+  });
+
+  it('finds the keys of the local identity provider by its name alone', async () => {
+    const provider = createIdentity();
+    const local = await provider.listen({ host: '127.0.0.1', port: 0 });
+    const response = await fetch(`${local}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('local-product:local-product-secret')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'order:read' }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect(await verifierOf({ OIDC_ISSUER: local })(`Bearer ${token}`)).toMatchObject({
+      issuer: local,
+      kind: 'product',
+      scopes: new Set(['order:read']),
+    });
+    await provider.close();
   });
 
   it('keeps to the audience and the algorithms given', async () => {

@@ -27,7 +27,6 @@ export function rememberVerified(verify: Verify, options: VerifiedTokensOptions 
     const key = hash('sha256', authorization, 'base64');
     const known = verified.get(key);
     if (known && now() < known.until) return known.claims;
-    verified.delete(key);
     const claims = await verify(authorization);
     if (claims) {
       const until = Math.min(now() + MAX_AGE_MS, claims.expiresAt * 1000);
