@@ -131,7 +131,7 @@ describe.each(CALLERS)('A caller limited to %s', (_who, customers, mostRequests)
     'turns all pages %s: its own payments, each once, at their cost',
     async (_how, filter, isWanted) => {
       const expected = idsOf(customers, isWanted);
-      const first = expected.length > 60 ? 40 : 7;
+      const first = expected.length > 150 ? 80 : 7;
       const { ids, positions, requests } = await walk(customers, {
         first,
         ...(filter && { filter }),
