@@ -2,8 +2,7 @@ import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:cry
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
 import { createHttp } from '@tributary/kit/http';
-import { identifyClient } from '../identify.ts';
-import { toCaller } from './caller.ts';
+import { createIdentify, identifyClient } from '../identify.ts';
 import { createKeySet } from './key-set.ts';
 import { createTestIssuer } from './testing.ts';
 import { createVerifier } from './verifier.ts';
@@ -45,10 +44,7 @@ beforeAll(async () => {
       getKey: createKeySet({ ...source, now: () => 0 }),
     })),
   });
-  const onRequest = identifyClient(async (authorization) => ({
-    caller: toCaller(await verify(authorization), null),
-    application: null,
-  }));
+  const onRequest = identifyClient(createIdentify(verify, null));
   http.decorateRequest('client', null);
   http.post('/graphql', { onRequest }, ({ client }) => ({ clientId: client?.caller.clientId }));
 });

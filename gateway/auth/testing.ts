@@ -1,7 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createLocalJWKSet, SignJWT } from 'jose';
-import type { Client } from '../identify.ts';
-import { toCaller } from './caller.ts';
+import { createIdentify } from '../identify.ts';
 import { parsePublicKeys } from './public-keys.ts';
 import { createVerifier } from './verifier.ts';
 
@@ -44,10 +43,7 @@ export function createTestIssuer(options: TestIssuerOptions = {}) {
     getKey,
     verify,
     /** Of a gateway without registered applications. */
-    identify: async (authorization: string | undefined): Promise<Client> => ({
-      caller: toCaller(await verify(authorization), null),
-      application: null,
-    }),
+    identify: createIdentify(verify, null),
     /** @param expires seconds since 1970, or from now, e.g. `5m`. */
     mint: (claims: Record<string, unknown> = {}, expires: string | number = '5m') =>
       new SignJWT(claimsWith(claims))
