@@ -12,14 +12,13 @@ import type { LogisticsSource, Shipment } from './source.ts';
  */
 export function restrict(
   source: LogisticsSource,
-  rows: RowScope,
+  { customers, sees }: RowScope,
   { seal, open }: PositionSeal,
 ): LogisticsSource {
-  const { customers } = rows;
   if (customers === null) return source;
   if (customers.length === 0) return { ...NOTHING, shippingRates: source.shippingRates };
 
-  const isOwn = ({ customerErpId }: Shipment): boolean => rows.sees(customerErpId);
+  const isOwn = ({ customerErpId }: Shipment): boolean => sees(customerErpId);
 
   function ownOf(candidates: readonly Shipment[], read: Found<Shipment>): Shipment[] | Error {
     const own: Shipment[] = [];

@@ -13,12 +13,12 @@ interface Owned {
  * belongs to others, or to nobody known, reads as if it did not exist; customers that are not the
  * caller's are not even asked for. For all others it is the source itself.
  */
-export function restrict(source: PaymentSource, rows: RowScope): PaymentSource {
-  const { customers } = rows;
+export function restrict(source: PaymentSource, { customers, sees }: RowScope): PaymentSource {
   if (customers === null) return source;
   if (customers.length === 0) return NOTHING;
 
-  const isOwn = ({ billingId }: Owned): boolean => rows.sees(billingId);
+  const isOwn = ({ billingId }: Owned): boolean => sees(billingId);
+  const ownIds = (billingIds: readonly string[]) => billingIds.filter((id) => sees(id));
   const ownOfEach = <Row extends Owned>(found: Found<readonly Row[]>) =>
     mapFound(found, (each) => each.filter(isOwn));
 
@@ -27,18 +27,14 @@ export function restrict(source: PaymentSource, rows: RowScope): PaymentSource {
     paymentsByOrders: async (orderIds) => ownOfEach(await source.paymentsByOrders(orderIds)),
     paymentsByInvoices: async (ids) => ownOfEach(await source.paymentsByInvoices(ids)),
     async paymentsByCustomers(billingIds, page) {
-      const found = await source.paymentsByCustomers(
-        billingIds.filter((id) => rows.sees(id)),
-        page,
-      );
+      const found = await source.paymentsByCustomers(ownIds(billingIds), page);
       return mapFound(found, (each) => keepRows(each, isOwn));
     },
     payments: async (filter, page) =>
       keepRows(await source.payments({ ...filter, customers }, page), isOwn),
     refundsByIds: async (ids) => keepFound(await source.refundsByIds(ids), isOwn),
     refundsByPayments: async (paymentIds) => ownOfEach(await source.refundsByPayments(paymentIds)),
-    methodsByCustomers: (billingIds) =>
-      source.methodsByCustomers(billingIds.filter((id) => rows.sees(id))),
+    methodsByCustomers: (billingIds) => source.methodsByCustomers(ownIds(billingIds)),
   };
 }
 
