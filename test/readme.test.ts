@@ -8,7 +8,13 @@ const blocks = (language: string) =>
     ([, text = '']) => text,
   );
 const [operation = ''] = blocks('graphql');
-const [answer, answerUnderFault] = blocks('json').map((text) => JSON.parse(text));
+const [answer, answerUnderFault, refusal, answerToPartner] = blocks('json').map((text) =>
+  JSON.parse(text),
+);
+/** Operations of the README's curl commands: to try first, a frontend's, a partner's. */
+const [, ofFrontend = '', ofPartner = ''] = [...readme.matchAll(/-d '(\{"query".*\})'/g)].map(
+  ([, body = '']) => JSON.parse(body).query,
+);
 let graph: Graph;
 
 beforeAll(async () => {
@@ -35,4 +41,17 @@ it('README.md shows the answer it has while Stripe is down', async () => {
     data: answerUnderFault.data,
     errors: answerUnderFault.errors,
   });
+});
+
+it('README.md shows what a frontend without the scope is told', async () => {
+  const { status: _, ...told } = await graph.askAs(
+    { kind: 'product', scopes: ['customer:read', 'order:read'] },
+    ofFrontend,
+  );
+  expect(told).toEqual(refusal);
+});
+
+it('README.md shows the answer a partner has', async () => {
+  const { data } = await graph.askAs({ kind: 'partner', customers: ['9100000056'] }, ofPartner);
+  expect({ data }).toEqual(answerToPartner);
 });
