@@ -30,3 +30,9 @@ export const auditEntries = new Counter({
   labelNames: ['outcome'],
   registers: [metrics],
 });
+
+export const quotaFallbacks = new Counter({
+  name: 'tributary_quota_fallback_total',
+  help: 'Times a quota was counted by this process alone because Redis did not serve it.',
+  registers: [metrics],
+});
