@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { localEnvironment, PROCESSES } from '../scripts/local-environment.ts';
@@ -10,13 +13,20 @@ const ports = Object.fromEntries(
   Object.values(PROCESSES).map(({ variable }, index) => [variable, String(BASE + index)]),
 );
 
+/** Files of its own: another graph may be running from the same folder. */
+const folder = mkdtempSync(join(tmpdir(), 'tributary-start-'));
+const OF_THE_TEST = {
+  GATEWAY_AUDIT_FILE: join(folder, 'audit.jsonl'),
+  GATEWAY_APPLICATIONS: join(folder, 'applications.json'),
+};
+
 const children: ChildProcess[] = [];
 
 /** Runs a script of the repository with only these variables, and collects what it prints. */
 function run(file: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...OF_THE_TEST, ...env },
   });
   children.push(child);
   const output = { out: '', err: '' };

@@ -39,8 +39,10 @@ export function createRegistry({ file, pollMs = 5000 }: RegistryOptions): FileRe
     if (found !== text) {
       const entries = parseApplications(found, file).map(toApplication);
       applications = new Map(entries.map((entry) => [entry.clientId, entry]));
+      const isFirst = text === undefined;
       text = found;
-      log.info({ applications: applications.size }, 'The registered applications were read.');
+      const level = isFirst ? 'debug' : 'info';
+      log[level]({ applications: applications.size }, 'The registered applications were read.');
     }
     if (problem !== undefined) log.info('The file of the applications is good again.');
     problem = undefined;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ export function runModule(source: string) {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   running.add(child);
-  child.once('exit', () => running.delete(child));
+  const ended = once(child, 'exit').finally(() => running.delete(child));
   return {
     pid: child.pid ?? 0,
     stdin: child.stdin,
@@ -70,7 +71,7 @@ export function runModule(source: string) {
       ),
     /** What it wrote, once it has ended. */
     async result() {
-      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
       return { stdout, stderr };
     },
   };

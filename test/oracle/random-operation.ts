@@ -48,6 +48,8 @@ interface OperationOptions {
 }
 
 const MAX_DEPTH = 5;
+/** Fields of one operation: the gateway bounds its aliases, and each field here has one. */
+const MAX_FIELDS = 25;
 
 /**
  * A random valid operation over a schema: aliases, named and inline fragments, interfaces,
@@ -65,11 +67,13 @@ export function randomOperation({ schema, chance, ids }: OperationOptions): {
 
   function selectionOf(type: GraphQLNamedOutputType, depth: number): string {
     if (!isObjectType(type) && !isInterfaceType(type)) return '';
+    if (aliases >= MAX_FIELDS) return ' { __typename }';
     const fields = Object.values(type.getFields()).filter(
       (field) => depth < MAX_DEPTH || !isComposite(getNamedType(field.type)),
     );
     const parts = Array.from({ length: 1 + chance.below(3) }, () => {
-      const field = chance.oneIn(12) ? undefined : chance.pick(fields);
+      const isFull = aliases >= MAX_FIELDS;
+      const field = isFull || chance.oneIn(12) ? undefined : chance.pick(fields);
       return field ? fieldText(field, depth) : '__typename';
     });
     return ` { ${parts.map((part) => wrapped(part, type)).join(' ')} }`;
