@@ -14,15 +14,16 @@ interface MemoryStore extends QuotaStore {
   size(): number;
 }
 
-interface Known extends Bucket {
-  /** Full by then at the latest, if nobody asks. */
+interface Known {
+  bucket: Bucket;
+  /** By then it is full. */
   expiresAt: number;
 }
 
 /** The buckets of one process. */
 export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const { maxBuckets = 50_000, now = monotonicMs } = options;
-  /** In the order in which they were last asked for. */
+  /** In the order in which they were last asked for. A refusal leaves them as they are. */
   const known = new Map<string, Known>();
 
   function expire(at: number): void {
@@ -35,9 +36,11 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   return {
     async take(key, limit, cost) {
       const at = now();
-      const { admitted, bucket } = takeFrom(known.get(key), limit, cost, at);
+      const before = known.get(key);
+      const { admitted, bucket } = takeFrom(before?.bucket, limit, cost, at);
+      const after = admitted ? { bucket, expiresAt: at + limit.seconds * 1000 } : before;
       known.delete(key);
-      known.set(key, { ...bucket, expiresAt: at + limit.seconds * 1000 });
+      if (after) known.set(key, after);
       expire(at);
       return { admitted, level: bucket.level };
     },

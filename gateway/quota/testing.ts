@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import { metrics } from '@tributary/kit/metrics';
+
+/** A Redis that a test may treat as it likes. */
+export interface TestRedis {
+  url: string;
+  /** Runs one command, on a connection of its own. */
+  run(...command: string[]): Promise<unknown>;
+  /** Stops answering, with all connections open. */
+  freeze(): void;
+  thaw(): void;
+  kill(): Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends what a test left running. */
+export function endRedis(): void {
+  for (const server of running) server.kill('SIGKILL');
+}
+
+/** Is there a Redis to be started? A line says so where there is none. */
+export function hasRedis(): boolean {
+  if (!spawnSync('redis-server', ['--version']).error) return true;
+  process.stderr.write('Skipped: no redis-server to be started.\n');
+  return false;
+}
+
+/** Starts a Redis that keeps nothing, at this port or at a free one. */
+export async function startRedis(port?: number): Promise<TestRedis> {
+  const at = String(port ?? (await freePort()));
+  const options = ['--bind', '127.0.0.1', '--port', at, '--save', '', '--appendonly', 'no'];
+  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  running.add(server);
+  const exited = once(server, 'exit').then(() => running.delete(server));
+  for await (const line of server.stdout) if (String(line).includes('Ready to accept')) break;
+  const url = `redis://127.0.0.1:${at}`;
+  return {
+    url,
+    async run(...command) {
+      const client = createClient({ url });
+      await client.connect();
+      try {
+        return await client.sendCommand(command);
+      } finally {
+        client.destroy();
+      }
+    },
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
+    async kill() {
+      server.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** A port nobody listens at. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('It has no port.');
+  return address.port;
+}
+
+/** Resolves when `isSo`; the test's own time limit ends it otherwise. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(10);
+}
+
+/** How often this process had to count by itself. */
+export async function fallbacks(): Promise<number> {
+  const metric = await metrics.getSingleMetric('tributary_quota_fallback_total')?.get();
+  return metric?.values[0]?.value ?? 0;
+}
+
+/** A client's id, or a prefix of keys, that no other test uses. */
+export function unique(): string {
+  return `test:${randomUUID()}:`;
+}
+
+/** The same numbers from 0 to 1 in each run. */
+export function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    // https://en.wikipedia.org/wiki/Linear_congruential_generator, as of Numerical Recipes.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
