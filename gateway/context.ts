@@ -1,10 +1,13 @@
 import type { CustomerKeys } from '@tributary/kit/access/row-scope';
 import type { Caller } from '@tributary/kit/caller';
 import type { UpstreamLog } from '@tributary/kit/upstream';
+import type { Application } from './applications/application.ts';
 
 /** What lives as long as one operation. */
 export interface GatewayContext {
   caller: Caller;
+  /** What the caller's client was registered as; null: it was not. */
+  application: Application | null;
   requestId: string;
   signal: AbortSignal;
   /** What the subgraphs report to have asked of their vendors. */
@@ -29,6 +32,8 @@ export interface OperationRecord {
   customers: Set<string>;
   /** What it was estimated to cost; 1 until that is known. */
   cost: number;
+  /** That was taken from its client's quota. */
+  isCharged: boolean;
   /** It was planned and executed. */
   isAdmitted: boolean;
   /** Else the code of the error that refused it. */
@@ -43,6 +48,7 @@ export function createRecord(): OperationRecord {
     scopes: [],
     customers: new Set(),
     cost: 1,
+    isCharged: false,
     isAdmitted: false,
     code: null,
   };

@@ -11,12 +11,15 @@ import type { GatewayContext } from './context.ts';
 import type { Manifests } from './documents/manifests.ts';
 import type { Gateway } from './gateway.ts';
 import { type Identify, identifyClient } from './identify.ts';
+import type { Quota } from './quota/quota.ts';
 import { readRequest } from './read-request.ts';
+import { refuseFloods } from './refuse-floods.ts';
 
 export interface GraphqlRouteOptions {
   identify: Identify;
   /** Operations that clients were built with; null: there are none. */
   manifests: Manifests | null;
+  quota: Quota;
   audit: AuditLog;
 }
 
@@ -27,7 +30,7 @@ export interface GraphqlRouteOptions {
 export function serveGraphql(
   http: FastifyInstance,
   gateway: Gateway,
-  { identify, manifests, audit }: GraphqlRouteOptions,
+  { identify, manifests, quota, audit }: GraphqlRouteOptions,
 ): void {
   const context = async (request: FastifyRequest, reply: FastifyReply) =>
     createContext(request, reply, gateway);
@@ -44,7 +47,7 @@ export function serveGraphql(
   http.post(
     '/graphql',
     {
-      onRequest: [recordRequests(audit), identifyClient(identify)],
+      onRequest: [recordRequests(audit), identifyClient(identify), refuseFloods(quota)],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
     },
     (request, reply) =>
@@ -66,6 +69,7 @@ function createContext(
   const { requestId, record } = request;
   return {
     caller,
+    application: request.client?.application ?? null,
     requestId,
     signal: abortSignalOf(reply),
     upstream: createUpstreamLog(),

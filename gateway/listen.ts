@@ -26,7 +26,7 @@ const EXPOSED = [
 /** Serves the graph at `/graphql` and, in development, Apollo Sandbox at `/` and `/partner`. */
 export async function listenGateway(
   gateway: Gateway,
-  { identify, manifests, audit, corsOrigins, sandbox, ...options }: GatewayListenOptions,
+  { identify, manifests, quota, audit, corsOrigins, sandbox, ...options }: GatewayListenOptions,
 ): Promise<Running> {
   await Promise.all([gateway.start(), audit.start()]);
   const http = createHttp(
@@ -36,7 +36,7 @@ export async function listenGateway(
   http.addHook('onClose', async () => {
     manifests?.close();
     await gateway.close();
-    await audit.close();
+    await Promise.all([quota.close(), audit.close()]);
   });
   await http.register(cors, {
     origin: [...corsOrigins],
@@ -45,6 +45,6 @@ export async function listenGateway(
     maxAge: 600,
   });
   if (sandbox) serveSandbox(http, sandbox);
-  serveGraphql(http, gateway, { identify, manifests, audit });
+  serveGraphql(http, gateway, { identify, manifests, quota, audit });
   return listen(http, options);
 }

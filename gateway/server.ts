@@ -2,6 +2,7 @@ import { type Config, ConfigError } from '@tributary/kit/config';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { runServer } from '@tributary/kit/process';
 import { gatewaySecretFrom } from '@tributary/kit/vouch/keys';
+import { chargeQuota } from './admission/charge-quota.ts';
 import { createRegistry, type FileRegistry } from './applications/registry.ts';
 import { auditFromConfig } from './audit/config.ts';
 import { verifierFromConfig } from './auth/config.ts';
@@ -10,6 +11,7 @@ import { createGateway } from './gateway.ts';
 import { createIdentify } from './identify.ts';
 import { limitsFromConfig } from './limits/options.ts';
 import { listenGateway } from './listen.ts';
+import { quotaFromConfig } from './quota/config.ts';
 import { sandboxFromConfig } from './sandbox/options.ts';
 import { readSupergraph } from './supergraph.ts';
 
@@ -21,6 +23,7 @@ const SANDBOX_ORIGINS = [
 
 await runServer('gateway', async (config) => {
   const supergraphSdl = readSupergraph();
+  const quota = quotaFromConfig(config);
   const gateway = createGateway({
     supergraphSdl,
     subgraphUrls: subgraphUrls(config),
@@ -28,12 +31,14 @@ await runServer('gateway', async (config) => {
     subgraphTimeoutMs: config.integer('GATEWAY_SUBGRAPH_TIMEOUT_MS', 3000, { min: 1 }),
     production: config.production,
     limits: limitsFromConfig(config),
+    charge: chargeQuota(quota),
   });
   const verify = verifierFromConfig(config);
   const directory = config.optional('GATEWAY_MANIFESTS');
   return listenGateway(gateway, {
     identify: createIdentify(verify, await registryFrom(config)),
     manifests: directory === undefined ? null : await loadManifests(directory),
+    quota,
     audit: auditFromConfig(config),
     ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
     corsOrigins: corsOrigins(config),

@@ -45,6 +45,7 @@ beforeEach(() => {
   subgraph.clear();
   context = {
     caller: developer.caller,
+    application: null,
     requestId: 'r-7',
     signal: new AbortController().signal,
     upstream: createUpstreamLog(),

@@ -3,6 +3,8 @@ import { createNoAuditLog } from '@tributary/gateway/audit/audit-log';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
 import { listenGateway } from '@tributary/gateway/listen';
+import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
+import { createQuota } from '@tributary/gateway/quota/quota';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import { DEVELOPER, type Graph, startGraph } from './graph.ts';
 
@@ -126,6 +128,10 @@ describe('a subgraph that is down', () => {
       portVariable: 'PORT',
       identify: issuer.identify,
       manifests: null,
+      quota: createQuota({
+        store: createMemoryStore(),
+        defaults: { product: null, partner: null, developer: null, anonymous: null },
+      }),
       audit: createNoAuditLog(),
       corsOrigins: [],
       sandbox: null,

@@ -6,10 +6,14 @@ import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createCrm } from '@tributary/crm/subgraph';
 import { createErp } from '@tributary/erp/subgraph';
+import { chargeQuota } from '@tributary/gateway/admission/charge-quota';
 import { type AuditLog, createNoAuditLog } from '@tributary/gateway/audit/audit-log';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
 import { listenGateway } from '@tributary/gateway/listen';
+import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
+import { createQuota } from '@tributary/gateway/quota/quota';
+import type { QuotaStore } from '@tributary/gateway/quota/store';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import type { Running } from '@tributary/kit/http';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
@@ -64,11 +68,19 @@ export interface Graph {
 /** Claims of a developer's token, with every scope. */
 export const DEVELOPER = { tributary_kind: 'developer', scope: ALL_SCOPES.join(' ') };
 
+interface GraphOptions {
+  production?: boolean;
+  audit?: AuditLog;
+  /** What partners may spend in a minute. Default: no limit. */
+  points?: number;
+  quotaStore?: QuotaStore;
+}
+
 const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
 
 export async function startGraph(
   company: Company = createCompany(),
-  options: { production?: boolean; audit?: AuditLog } = {},
+  options: GraphOptions = {},
 ): Promise<Graph> {
   const issuer = createTestIssuer();
   const vendors = {
@@ -116,16 +128,28 @@ export async function startGraph(
     ),
   };
   const urls = Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]);
+  const { points } = options;
+  const quota = createQuota({
+    store: options.quotaStore ?? createMemoryStore(),
+    defaults: {
+      product: null,
+      partner: points === undefined ? null : { points, seconds: 60 },
+      developer: null,
+      anonymous: null,
+    },
+  });
   const gateway = createGateway({
     supergraphSdl: readSupergraph(),
     subgraphUrls: Object.fromEntries(urls),
     secret,
+    charge: chargeQuota(quota),
     production: options.production ?? false,
   });
   const running = await listenGateway(gateway, {
     ...LISTEN,
     identify: issuer.identify,
     manifests: null,
+    quota,
     audit: options.audit ?? createNoAuditLog(),
     corsOrigins: ['https://studio.apollographql.com'],
     sandbox: options.production

@@ -58,6 +58,7 @@ export function createAskHub(client: SubgraphClient): AskHub {
 function errand(): GatewayContext {
   return {
     caller: GATEWAY,
+    application: null,
     requestId: crypto.randomUUID(),
     signal: new AbortController().signal,
     upstream: createUpstreamLog(),
