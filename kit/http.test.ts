@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PublicError } from './errors.ts';
+import { createHttp, listen, type Running, requestIdOf, timeoutOf } from './http.ts';
+
+const http = createHttp(() => ({ ready: false, why: 'starting' }), { maxBodyBytes: 100 });
+http.post('/echo', ({ body }) => ({ body }));
+http.get('/seen', (request) => ({
+  id: requestIdOf(request),
+  timeoutMs: timeoutOf(request, 10_000),
+}));
+http.get('/broken', () => {
+  throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
+});
+http.get('/unsaid', () => {
+  throw Object.assign(new Error('a value of the client'), { statusCode: 422 });
+});
+http.get('/refused', () => {
+  throw new PublicError('FORBIDDEN', 'No.', { httpStatus: 403, extensions: { retryable: false } });
+});
+let running: Running;
+beforeAll(async () => {
+  running = await listen(http, { host: '127.0.0.1', port: 0, portVariable: 'PORT' });
+});
+afterAll(() => running.close());
+
+async function get(path: string, headers: Record<string, string> = {}) {
+  const { statusCode, body } = await http.inject({ method: 'GET', url: path, headers });
+  return { status: statusCode, body: JSON.parse(body) };
+}
+const errorOf = (code: string, message: string) => ({
+  errors: [{ message, extensions: { code } }],
+});
+
+describe('an error', () => {
+  it('of ours is not told', async () => {
+    expect(await get('/broken')).toEqual({
+      status: 500,
+      body: errorOf('INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'),
+    });
+  });
+
+  it('of a library is told in our words', async () => {
+    expect(await get('/unsaid')).toEqual({
+      status: 422,
+      body: errorOf('BAD_REQUEST', 'The request is malformed.'),
+    });
+  });
+
+  it('written for clients is told, with its status', async () => {
+    expect(await get('/refused')).toEqual({
+      status: 403,
+      body: { errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN', retryable: false } }] },
+    });
+  });
+
+  it('of a path that is not there has the form of all others', async () => {
+    expect(await get('/nowhere')).toEqual({
+      status: 404,
+      body: errorOf('NOT_FOUND', 'There is nothing at this path.'),
+    });
+  });
+});
+
+describe('a body', () => {
+  const post = (payload: string, type = 'application/json') =>
+    http.inject({ method: 'POST', url: '/echo', headers: { 'content-type': type }, payload });
+
+  it('beyond its limit is refused', async () => {
+    const { statusCode, body } = await post(JSON.stringify('x'.repeat(99)));
+    expect(statusCode).toBe(413);
+    expect(JSON.parse(body)).toEqual(
+      errorOf('BODY_TOO_LARGE', 'The body of the request is too large.'),
+    );
+    expect((await post(JSON.stringify('x'.repeat(98)))).statusCode).toBe(200);
+  });
+
+  it('that is no JSON is not quoted', async () => {
+    const { statusCode, body } = await post('{"mail":"anna@example.com"');
+    expect(statusCode).toBe(400);
+    expect(body).not.toContain('anna');
+  });
+});
+
+describe('the id of a request', () => {
+  it('is the client’s if it is sane', async () => {
+    expect((await get('/seen', { 'x-request-id': 'a-1.b:2_c' })).body.id).toBe('a-1.b:2_c');
+  });
+
+  it.each(['', 'x'.repeat(65), 'a b', 'a"b', '{"level":50}', 'ä'])(
+    'is not the client’s where that is %j',
+    async (id) => {
+      const seen = (await get('/seen', { 'x-request-id': id })).body.id;
+      expect(seen).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    },
+  );
+});
+
+it.each([
+  ['20', 20],
+  ['10000', 10_000],
+  ['10001', 10_000],
+  ['1e9', 10_000],
+  ['0', 10_000],
+  ['-5', 10_000],
+  ['soon', 10_000],
+])('whoever waits for %s ms is answered within %i', async (given, timeoutMs) => {
+  expect((await get('/seen', { 'x-timeout-ms': given })).body.timeoutMs).toBe(timeoutMs);
+});
+
+it('a body that never ends is cut off', async () => {
+  const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+  socket.write(
+    'POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+  );
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 408 /);
+  if (!socket.closed) await once(socket, 'close');
+}, 30_000);

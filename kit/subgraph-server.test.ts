@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import type { Running } from './http.ts';
+import { type BaseContext, createSubgraph } from './subgraph.ts';
+import { listenSubgraph } from './subgraph-server.ts';
+import { developer, partner, vouchedRequest } from './testing.ts';
+import { toWireIdentity } from './vouch/identity.ts';
+import { deriveSubgraphKey } from './vouch/keys.ts';
+import { createVoucher } from './vouch/vouch.ts';
+
+let asked: BaseContext[] = [];
+const subgraph = createSubgraph({
+  name: 'rows',
+  vendor: 'nobody',
+  typeDefs: parse(`
+    extend schema
+      @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated"])
+    type Query @authenticated { row: Int }
+  `),
+  resolvers: {
+    Query: {
+      row(_parent: unknown, _args: unknown, context: BaseContext) {
+        asked.push(context);
+        return 7;
+      },
+    },
+  },
+  cursorSecret: 'test',
+  createContext: (base) => base,
+  close: async () => {},
+});
+const key = deriveSubgraphKey('secret', 'rows');
+const vouch = createVoucher({ key, subgraph: 'rows' });
+const json = { 'content-type': 'application/json' };
+const operation = { query: '{ row }' };
+const REFUSED = {
+  errors: [
+    {
+      message: 'Only the gateway may ask a subgraph.',
+      extensions: { code: 'UNAUTHENTICATED' },
+    },
+  ],
+};
+let running: Running;
+beforeAll(async () => {
+  const listening = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
+  running = await listenSubgraph(subgraph, { ...listening, gatewayKeys: [key] });
+});
+afterAll(() => running.close());
+beforeEach(() => {
+  asked = [];
+});
+
+const send = (init: RequestInit) => fetch(`${running.url}/graphql`, { method: 'POST', ...init });
+const bodyWith = (extensions: object) => JSON.stringify({ ...operation, extensions });
+const vouchedBody = (body: string) => ({ headers: { ...json, authorization: vouch(body) }, body });
+
+describe('a subgraph', () => {
+  it('answers the gateway, for whom it asks', async () => {
+    const limited = partner({ id: ['1'] }, []);
+    const response = await send(vouchedRequest({ key, subgraph: 'rows' }, operation, limited));
+    expect(await response.json()).toMatchObject({ data: { row: 7 } });
+    expect(asked[0]?.caller).toEqual(limited.caller);
+    expect(asked[0]?.rows.id.customers).toEqual(['1']);
+  });
+
+  it('believes no identity that is not vouched for', async () => {
+    const body = bodyWith({ identity: toWireIdentity(developer) });
+    const response = await send({ headers: { ...json, authorization: 'Bearer x.y.z' }, body });
+    expect([response.status, await response.json()]).toEqual([401, REFUSED]);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for nobody where the gateway says not for whom', async () => {
+    for (const extensions of [{}, { identity: null }, { identity: { kind: 'developer' } }]) {
+      const response = await send(vouchedBody(bodyWith(extensions)));
+      expect(response.status).toBe(500);
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('does not read what comes without a vouch, but ends the connection', async () => {
+    const response = await send({ headers: json, body: JSON.stringify(operation) });
+    expect([response.status, await response.json()]).toEqual([401, REFUSED]);
+    expect(response.headers.get('connection')).toBe('close');
+  });
+
+  it('answers nothing that has no body', async () => {
+    const headers = { authorization: vouch(''), 'apollo-require-preflight': 'yes' };
+    const response = await send({ headers });
+    expect(response.status).toBe(401);
+    expect(await response.text()).toContain('Only the gateway may ask a subgraph.');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/graphql'])(
+    'reads no %s',
+    async (type) => {
+      const body = bodyWith({ identity: toWireIdentity(developer) });
+      const response = await send({
+        headers: { 'content-type': type, authorization: vouch(body) },
+        body,
+      });
+      expect(response.status).toBe(415);
+    },
+  );
+
+  it('reads no more than eight megabytes', async () => {
+    const identity = toWireIdentity(developer);
+    const padding = (bytes: number) => ({ identity, padding: 'x'.repeat(bytes) });
+    const large = await send(vouchedBody(bodyWith(padding(8 * 2 ** 20))));
+    expect(large.status).toBe(413);
+    const right = await send(vouchedBody(bodyWith(padding(8 * 2 ** 20 - 1000))));
+    expect(right.status).toBe(200);
+  });
+});
