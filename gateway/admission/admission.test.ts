@@ -1,0 +1,65 @@
+import { ApolloServer } from '@apollo/server';
+import { describe, expect, it } from '@jest/globals';
+import { PublicError } from '@tributary/kit/errors';
+import { developer } from '@tributary/kit/testing';
+import { createUpstreamLog } from '@tributary/kit/upstream';
+import { buildSchema } from 'graphql';
+import { createRecord, type GatewayContext } from '../context.ts';
+import { createServed } from '../served.ts';
+import { type AdmissionStep, admit } from './admission.ts';
+import { checkCostOf } from './check-cost.ts';
+import { requireOperation } from './require-operation.ts';
+
+const schema = buildSchema('type Query { row: Int } type Subscription { row: Int }');
+
+async function run(query: string, ...steps: readonly AdmissionStep[]) {
+  const contextValue: GatewayContext = {
+    caller: developer.caller,
+    application: null,
+    requestId: 'test',
+    signal: new AbortController().signal,
+    upstream: createUpstreamLog(),
+    keys: async () => null,
+    record: createRecord(),
+  };
+  const server = new ApolloServer<GatewayContext>({ schema, plugins: [admit(...steps)] });
+  const { body, http } = await server.executeOperation({ query }, { contextValue });
+  await server.stop();
+  const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
+  return { status: http.status, message: errors?.[0]?.message, record: contextValue.record };
+}
+
+describe('an operation', () => {
+  it('passes one step after the other, and none behind one that refuses', async () => {
+    const passed: string[] = [];
+    const step = (name: string) => async () => {
+      await new Promise(setImmediate);
+      passed.push(name);
+    };
+    const refuse: AdmissionStep = () => {
+      throw new PublicError('FORBIDDEN', 'No.', { httpStatus: 403 });
+    };
+    const { status, record } = await run('{ row }', step('first'), refuse, step('charged'));
+    expect([status, passed]).toEqual([403, ['first']]);
+    expect(record).toMatchObject({ isAdmitted: false, code: 'FORBIDDEN' });
+    expect((await run('{ row }', step('first'), step('charged'))).record.isAdmitted).toBe(true);
+    expect(passed).toEqual(['first', 'first', 'charged']);
+  });
+
+  it('does not subscribe by POST', async () => {
+    const { status, message } = await run('subscription { row }', requireOperation);
+    expect([status, message]).toEqual([400, 'Subscriptions cannot be run by POST.']);
+  });
+
+  it.each([
+    [7.5, 7.5, undefined],
+    [0, 1, undefined],
+    [11, 11, 'The operation would cost 11, which is beyond the limit of 10.'],
+  ])('that costs %d is noted with %d', async (cost, noted, refusal) => {
+    const estimate = () => () => ({ cost, steps: 1 });
+    const served = createServed(schema, {} as never, estimate);
+    const check = checkCostOf({ current: () => served, limits: { maxCost: 10 } });
+    const { record, message } = await run('{ row }', check);
+    expect([record.cost, message]).toEqual([noted, refusal]);
+  });
+});

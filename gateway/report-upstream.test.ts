@@ -1,0 +1,55 @@
+import { ApolloServer } from '@apollo/server';
+import { expect, it } from '@jest/globals';
+import type { Caller } from '@tributary/kit/caller';
+import { developer, partner } from '@tributary/kit/testing';
+import { createUpstreamLog } from '@tributary/kit/upstream';
+import { buildSchema } from 'graphql';
+import { createRecord, type GatewayContext } from './context.ts';
+import { reportUpstream } from './report-upstream.ts';
+
+const entry = {
+  system: 'ERP',
+  vendor: 'erpnext',
+  endpoint: 'GET /x',
+  requests: 2,
+  keys: 3,
+} as const;
+
+/** What a caller finds beside the data, where the executor has left notes of its own. */
+async function extensionsFor(caller: Caller) {
+  const upstream = createUpstreamLog();
+  upstream.add(entry);
+  const server = new ApolloServer<GatewayContext>({
+    schema: buildSchema('type Query { row: Int }'),
+    plugins: [
+      {
+        requestDidStart: async () => ({
+          async willSendResponse({ response: { body } }) {
+            if (body.kind === 'single') body.singleResult.extensions = { valueCompletion: ['row'] };
+          },
+        }),
+      },
+      reportUpstream(),
+    ],
+  });
+  const contextValue: GatewayContext = {
+    caller,
+    application: null,
+    requestId: 'test',
+    signal: new AbortController().signal,
+    upstream,
+    keys: async () => null,
+    record: createRecord(),
+  };
+  const { body } = await server.executeOperation({ query: '{ row }' }, { contextValue });
+  await server.stop();
+  return body.kind === 'single' ? body.singleResult.extensions : undefined;
+}
+
+it('what was asked of vendors is told to those who may know, and nothing else to anybody', async () => {
+  const told = { upstream: { requests: 2, calls: [entry] } };
+  expect(await extensionsFor(developer.caller)).toEqual(told);
+  expect(await extensionsFor(partner({}, ['upstream:read']).caller)).toEqual(told);
+  expect(await extensionsFor(partner({}, ['order:read']).caller)).toBeUndefined();
+  expect(await extensionsFor({ ...developer.caller, kind: 'product' })).toBeUndefined();
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Graph, startGraph } from './graph.ts';
+
+let graph: Graph;
+beforeAll(async () => {
+  graph = await startGraph();
+});
+afterAll(() => graph.close());
+
+const INTERNAL = '{ customers(first: 1) { nodes { lifecycleStageRaw } } }';
+const MISSPELT = '{ customers(first: 1) { nodes { lifecycleStageRow nam } } }';
+
+describe.each(['partner', 'anonymous'] as const)('the graph of the kind %s', (kind) => {
+  it('has nothing that is internal, and does not say that there is', async () => {
+    const { status, data, errors } = await graph.askAs({ kind }, INTERNAL);
+    expect([status, data, errors?.map(({ message }) => message)]).toEqual([
+      400,
+      undefined,
+      ['Cannot query field "lifecycleStageRaw" on type "Customer".'],
+    ]);
+  });
+
+  it('suggests nothing to whoever misspells', async () => {
+    const { status, errors } = await graph.askAs({ kind }, MISSPELT);
+    expect([status, errors?.map(({ message }) => message)]).toEqual([
+      400,
+      [
+        'Cannot query field "lifecycleStageRow" on type "Customer".',
+        'Cannot query field "nam" on type "Customer".',
+      ],
+    ]);
+  });
+});
+
+describe.each(['product', 'developer'] as const)('the graph of the kind %s', (kind) => {
+  it('is whole', async () => {
+    const { status, data } = await graph.askAs({ kind }, INTERNAL);
+    expect(status).toBe(200);
+    expect(data.customers.nodes).toHaveLength(1);
+  });
+});
+
+it('partners look at their own schema', async () => {
+  const query = '{ __type(name: "Customer") { fields { name } } }';
+  const namesFor = async (kind: 'partner' | 'product') =>
+    (await graph.askAs({ kind }, query)).data.__type.fields.map(
+      ({ name }: { name: string }) => name,
+    );
+  expect(await namesFor('partner')).not.toContain('lifecycleStageRaw');
+  expect(await namesFor('product')).toContain('lifecycleStageRaw');
+});
