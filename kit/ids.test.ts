@@ -34,5 +34,6 @@ describe('an id', () => {
   it('may hold a character the deployment allows', () => {
     expect(() => checkId('SINV/23-24/0001', 'id', '/')).not.toThrow();
     expect(() => checkId('a/../b', 'id', '/')).toThrow();
+    expect(() => checkId('../b', 'id', './')).toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { graphql, parse } from 'graphql';
+import { UpstreamError } from '../errors.ts';
 import { createSubgraph } from '../subgraph.ts';
 import { execute, partner } from '../testing.ts';
 
@@ -14,7 +15,7 @@ const subgraph = createSubgraph({
   vendor: 'nobody',
   typeDefs: parse(`
     extend schema
-      @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@requiresScopes"])
+      @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requiresScopes"])
       @link(url: "https://specs.tributary.dev/access/v1.0", import: ["@owned", "@owns"])
     directive @owned(by: String!, key: String! = "id") on OBJECT
     directive @owns(arg: String!, key: String! = "id") repeatable on FIELD_DEFINITION
@@ -25,11 +26,19 @@ const subgraph = createSubgraph({
     interface Thing { id: ID! }
     type Row implements Thing
       @requiresScopes(scopes: [["thing:read"]]) @owned(by: "customerId") { id: ID! }
-    type Part implements Thing @requiresScopes(scopes: [["thing:read"]]) { id: ID! }
+    type Part implements Thing
+      @key(fields: "id") @requiresScopes(scopes: [["thing:read"]]) { id: ID! }
   `),
   resolvers: {
-    Query: { thing: () => answer, count: () => 7 },
+    Query: {
+      thing() {
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+      count: () => 7,
+    },
     Thing: { __resolveType: () => 'Row' },
+    Part: { __resolveReference: (part: object) => part },
   },
   cursorSecret: 'test',
   createContext: (base) => base,
@@ -59,6 +68,19 @@ describe('a row of an interface', () => {
   });
 });
 
+describe('a vendor that fails behind graphql-shield', () => {
+  it('fails in its own words: that is no refusal', async () => {
+    answer = new UpstreamError({ system: 'ERP', code: 'UPSTREAM_TIMEOUT', retryable: true });
+    const { errors } = await execute(subgraph, '{ thing { id } }', { as: limited });
+    expect(errors).toMatchObject([
+      {
+        message: 'The ERP system did not answer in time.',
+        extensions: { code: 'UPSTREAM_TIMEOUT', system: 'ERP', retryable: true },
+      },
+    ]);
+  });
+});
+
 describe('an operation that asks for two scopes', () => {
   const query = '{ thing { id } count }';
   it('is refused to who has one of them', async () => {
@@ -70,6 +92,19 @@ describe('an operation that asks for two scopes', () => {
     expect((await execute(subgraph, query, { as: limited })).data).toEqual({
       thing: null,
       count: 7,
+    });
+  });
+});
+
+describe('an operation that asks for no more than the name of a type', () => {
+  const query = `{
+    _entities(representations: [{ __typename: "Part", id: "1" }]) { ... on Part { __typename } }
+  }`;
+  it('is refused to who may not read the type', async () => {
+    const { data, errors } = await execute(subgraph, query, { as: partner({}, ['count:read']) });
+    expect([data, errors?.[0]?.extensions['code']]).toEqual([undefined, 'FORBIDDEN']);
+    expect((await execute(subgraph, query, { as: limited })).data).toEqual({
+      _entities: [{ __typename: 'Part' }],
     });
   });
 });
