@@ -54,8 +54,7 @@ export function pointsOf(level: number, limit: QuotaLimit): number {
 
 function levelAt({ level, at }: Bucket, limit: QuotaLimit, now: number): number {
   const { points } = limit;
-  const elapsed = Math.min(Math.max(0, now - at), pointOf(limit));
-  return Math.min(points * pointOf(limit), level + elapsed * points);
+  return Math.min(points * pointOf(limit), level + Math.max(0, now - at) * points);
 }
 
 function pointOf({ seconds }: QuotaLimit): number {

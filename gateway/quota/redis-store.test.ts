@@ -10,6 +10,7 @@ import {
   hasRedis,
   startRedis,
   type TestRedis,
+  until,
 } from './testing.ts';
 
 const group = hasRedis() ? describe : describe.skip;
@@ -74,10 +75,19 @@ group('buckets on Redis', () => {
 
   it('fill up by the clock of Redis', async () => {
     const store = createStore();
-    const limit = { points: 1000, seconds: 1 };
-    expect((await store.take('client', limit, 1000)).admitted).toBe(true);
-    while (!(await store.take('client', limit, 5)).admitted);
-    expect((await store.take('client', limit, 1001)).admitted).toBe(false);
+    const clock = async () => {
+      const [seconds, microseconds] = (await redis.run('TIME')) as string[];
+      return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+    };
+    const before = await clock();
+    await store.take('client', SLOW, 1);
+    const after = await clock();
+    const at = Number(String(await redis.run('GET', 'tributary:quota:client')).split(':')[1]);
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(at).toBeLessThanOrEqual(after);
+    const quick = { points: 1000, seconds: 1 };
+    await store.take('quick', quick, 1000);
+    await until(async () => (await store.take('quick', quick, 5)).admitted);
   });
 
   it('expire when they are full at the latest, and a refusal does not prolong that', async () => {

@@ -28,8 +28,7 @@ local level = size
 local known = redis.call('GET', KEYS[1])
 if known then
   local was, at = string.match(known, '^(%d+):(%d+)$')
-  local elapsed = math.min(math.max(0, now - at), point)
-  level = math.min(size, was + elapsed * points)
+  level = math.min(size, was + math.max(0, now - at) * points)
 end
 local rest = level - cost * point
 if rest < 0 then return {0, level} end

@@ -38,7 +38,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(server);
   const exited = once(server, 'exit').then(() => running.delete(server));
-  for await (const line of server.stdout) if (String(line).includes('Ready to accept')) break;
+  await ready(server.stdout);
   const url = `redis://127.0.0.1:${at}`;
   return {
     url,
@@ -58,6 +58,11 @@ export async function startRedis(port?: number): Promise<TestRedis> {
       await exited;
     },
   };
+}
+
+async function ready(stdout: AsyncIterable<unknown>): Promise<void> {
+  for await (const line of stdout) if (String(line).includes('Ready to accept')) return;
+  throw new Error('redis-server did not start.');
 }
 
 /** A port nobody listens at. */
