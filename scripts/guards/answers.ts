@@ -1,0 +1,288 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is sought is code.
+import type { GuardedFile } from './guard.ts';
+
+/** What bounds HTTP, and what leaves the process: answers, logs and pages. */
+export const ANSWERS: readonly GuardedFile[] = [
+  {
+    file: 'kit/http.ts',
+    test: 'kit/http.test',
+    guards: [
+      {
+        guard: 'no body is endless',
+        find: 'bodyLimit: maxBodyBytes,',
+        replace: '',
+      },
+      {
+        guard: 'no head of a request takes for ever',
+        find: 'headersTimeout: HEADERS_TIMEOUT_MS, ',
+        replace: '',
+        also: {
+          file: 'kit/http.ts',
+          find: 'requestTimeout: REQUEST_TIMEOUT_MS,',
+          replace: '',
+        },
+        test: 'kit/slow-requests',
+      },
+      {
+        guard: 'no body of a request takes for ever',
+        find: 'requestTimeout: REQUEST_TIMEOUT_MS,',
+        replace: '',
+        test: 'kit/slow-requests',
+      },
+      {
+        guard: 'no answer is stored',
+        find: "reply.header('cache-control', 'no-store');",
+        replace: '',
+      },
+      {
+        guard: 'who needs a token is told so',
+        find: "if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');",
+        replace: '',
+      },
+      {
+        guard: 'no error shows what went wrong on our side',
+        find: "return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');",
+        replace: "return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', error.message);",
+      },
+      {
+        guard: 'no error quotes a request',
+        find: 'return sendError(reply, status, code, message);',
+        replace: 'return sendError(reply, status, code, error.message || message);',
+      },
+      {
+        guard: 'a request’s id does not change what a line of a log says',
+        find: "typeof given === 'string' && /^[\\w.:-]{1,64}$/.test(given) ? given",
+        replace: "typeof given === 'string' ? given",
+      },
+      {
+        guard: 'nobody makes a process work for longer than it would',
+        find: 'given >= 1 && given <= most ? given : most',
+        replace: 'given >= 1 ? given : most',
+      },
+    ],
+  },
+  {
+    file: 'kit/errors.ts',
+    test: 'kit/errors',
+    guards: [
+      {
+        guard: 'an error that was not written for clients is hidden',
+        find: "if (!PUBLIC_CODES.has(extensions['code'])) {",
+        replace: 'if (false) {',
+      },
+      {
+        guard: 'extensions that clients cannot rely on are dropped',
+        find: 'extensions: Object.fromEntries(shown.map((name) => [name, extensions[name]])),',
+        replace: 'extensions: shown.length >= 0 ? extensions : {},',
+      },
+    ],
+  },
+  {
+    file: 'kit/log.ts',
+    test: 'kit/log.test',
+    guards: [
+      {
+        guard: 'errors that quote are logged by their names',
+        find: 'QUOTING.has(cause.name) ? cause.name : cause.message',
+        replace: 'cause.message',
+      },
+      {
+        guard: 'a stack is logged without the message on top of it',
+        find: 'stack.slice(stack.indexOf(message) + message.length)',
+        replace: 'stack',
+      },
+      {
+        guard: 'of a stack its frames are logged and nothing else',
+        find: '.filter((line) => /^ +at /.test(line))',
+        replace: '',
+      },
+      {
+        guard: 'what a client is told is logged by its place',
+        find: "log.debug({ requestId, code, path, at }, 'The client was told what is wrong.')",
+        replace: 'log.debug({ requestId, code, path, at }, error.message)',
+        test: 'test/personal-data',
+      },
+    ],
+  },
+  {
+    file: 'kit/caller.ts',
+    test: 'test/batching',
+    guards: [
+      {
+        guard: 'what an operation cost is told to who may know',
+        find: "caller.kind === 'developer' || caller.scopes.has('upstream:read')",
+        replace: 'caller.kind.length > 0',
+      },
+    ],
+  },
+  {
+    file: 'gateway/report-upstream.ts',
+    test: 'test/batching',
+    guards: [
+      {
+        guard: 'the gateway tells what was asked of vendors to who may know',
+        find: 'if (!maySeeUpstream(contextValue.caller)) return;',
+        replace: '',
+        test: 'gateway/report-upstream',
+      },
+      {
+        guard: 'the executor’s own notes do not leave the gateway',
+        find: 'delete response.body.singleResult.extensions;',
+        replace: '',
+        test: 'gateway/report-upstream',
+      },
+    ],
+  },
+  {
+    file: 'kit/report-to-gateway.ts',
+    test: 'kit/subgraph.guard',
+    guards: [
+      {
+        guard: 'a subgraph tells what was asked of vendors to who may know',
+        find: '...(maySeeUpstream(caller) && { upstream: call.upstream.entries() }),',
+        replace: 'upstream: call.upstream.entries(),',
+      },
+    ],
+  },
+  {
+    file: 'gateway/graphql-route.ts',
+    test: 'test/limits',
+    guards: [
+      {
+        guard: 'nothing is an operation that browsers send without asking',
+        find: "http.removeContentTypeParser('text/plain');",
+        replace: '',
+      },
+      {
+        guard: 'no operation comes by GET',
+        find: "throw new PublicError('BAD_REQUEST', 'Send operations by POST.', { httpStatus: 405 });",
+        replace: 'return { data: null };',
+      },
+      {
+        guard: 'who asks is known before anything is read',
+        find: ', identifyClient(identify)',
+        replace: '',
+        test: 'test/door',
+      },
+      {
+        guard: 'requests are read within their limits',
+        find: 'preHandler: readRequest({ limits: gateway.limits, manifests }),',
+        replace: '',
+      },
+      {
+        guard: 'every request is on record',
+        find: 'recordRequests(audit), ',
+        replace: 'recordRequests({ ...audit, record() {} }), ',
+        test: 'test/audit',
+      },
+      {
+        guard: 'keys of customers are those of the caller',
+        find: 'customers === null ? null : hub.keysOf(customers)',
+        replace: 'customers && hub ? null : null',
+        test: 'test/attack',
+      },
+    ],
+  },
+  {
+    file: 'gateway/listen.ts',
+    test: 'test/limits',
+    guards: [
+      {
+        guard: 'browsers of other origins do not get in',
+        find: 'origin: [...corsOrigins],',
+        replace: 'origin: corsOrigins.length >= 0,',
+        test: 'test/door',
+      },
+      {
+        guard: 'the gateway’s body limit is that of its options',
+        find: 'maxBodyBytes: gateway.limits.maxBodyBytes',
+        replace: 'maxBodyBytes: 2 ** 30',
+      },
+      {
+        guard: 'there is no Sandbox where none is wanted',
+        find: 'if (sandbox) serveSandbox(http, sandbox);',
+        replace: 'serveSandbox(http, sandbox ?? { tokens: {} });',
+        test: 'test/door',
+      },
+    ],
+  },
+  {
+    file: 'gateway/sandbox/serve.ts',
+    test: 'gateway/sandbox/serve',
+    guards: [
+      {
+        guard: 'no token is handed to a name that leads here by DNS rebinding',
+        find: 'isLoopback(request.hostname) ? tokens[audience] : undefined',
+        replace: 'isLoopback.length ? tokens[audience] : undefined',
+      },
+      {
+        guard: 'partners’ page has the partners’ token',
+        find: 'tokens[audience]',
+        replace: "tokens['developer']",
+      },
+      {
+        guard: 'the page is bound by its policy',
+        find: ", 'content-security-policy': csp",
+        replace: '',
+        test: 'test/door',
+      },
+    ],
+  },
+  {
+    file: 'gateway/sandbox/landing-page.ts',
+    test: 'gateway/sandbox/landing-page',
+    guards: [
+      {
+        guard: 'nothing filled in ends the script it stands in',
+        find: ".replaceAll('<', '\\\\u003c')",
+        replace: '',
+      },
+      {
+        guard: 'a nonce is good for one answer',
+        find: '    const nonce = crypto.randomUUID();',
+        replace: "    const nonce = 'constant';",
+      },
+      {
+        guard: 'the page connects to the gateway and the issuer',
+        find: "`connect-src 'self'${issuer}`",
+        replace: "`connect-src *${issuer && ''}`",
+      },
+    ],
+  },
+  {
+    file: 'gateway/sandbox/sign-in.js',
+    test: 'gateway/sandbox/sign-in',
+    guards: [
+      {
+        guard: 'a login is one that was started here',
+        find: "if (answer.get('state') !== pending.state) {",
+        replace: 'if (false) {',
+      },
+      {
+        guard: 'a login is good for one try',
+        find: 'storage.removeItem(PENDING);',
+        replace: '',
+      },
+      {
+        guard: 'a code leaves the address bar',
+        find: 'showUrl(withoutQuery(url));',
+        replace: '',
+      },
+      {
+        guard: 'an issuer calls itself as it is called',
+        find: "if (String(metadata.issuer).replace(/\\/$/, '') !== issuer) {",
+        replace: 'if (false) {',
+      },
+      {
+        guard: 'tokens come from the issuer’s own origin',
+        find: 'if (new URL(metadata.token_endpoint).origin !== new URL(issuer).origin) {',
+        replace: 'if (false) {',
+      },
+      {
+        guard: 'a token that has expired is not used',
+        find: 'token && Date.now() < expiresAt ? token : null',
+        replace: 'token ?? null',
+      },
+    ],
+  },
+];

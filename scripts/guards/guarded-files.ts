@@ -1,0 +1,35 @@
+import { ANSWERS } from './answers.ts';
+import { APPLICATIONS } from './applications.ts';
+import { AUDIT } from './audit.ts';
+import { CONTRACT } from './contract.ts';
+import { DECLARED } from './declared.ts';
+import { GATEWAY } from './gateway.ts';
+import type { GuardedFile } from './guard.ts';
+import { KEYS } from './keys.ts';
+import { LIMITS } from './limits.ts';
+import { MORE_SOURCES } from './more-sources.ts';
+import { OPERATION } from './operation.ts';
+import { REQUESTS } from './requests.ts';
+import { ROWS } from './rows.ts';
+import { SOURCES } from './sources.ts';
+import { TOKENS } from './tokens.ts';
+import { VOUCHES } from './vouches.ts';
+
+/** Every guard there is; `npm run guards` takes them away one by one. */
+export const GUARDED_FILES: readonly GuardedFile[] = [
+  ...DECLARED,
+  ...OPERATION,
+  ...GATEWAY,
+  ...ROWS,
+  ...VOUCHES,
+  ...TOKENS,
+  ...KEYS,
+  ...APPLICATIONS,
+  ...REQUESTS,
+  ...LIMITS,
+  ...CONTRACT,
+  ...ANSWERS,
+  ...AUDIT,
+  ...SOURCES,
+  ...MORE_SOURCES,
+];
