@@ -79,12 +79,6 @@ export const LIMITS: readonly GuardedFile[] = [
         find: 'sum.selections += spread.selections;',
         replace: '',
       },
-      {
-        guard: 'each fragment is read once',
-        find: '.filter((one) => !parts.has(one))',
-        replace: '.filter((one) => !tallies.has(one))',
-        test: 'gateway/limits/hostile',
-      },
     ],
   },
   {
