@@ -3,26 +3,29 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { printPartnerSchema } from '@tributary/gateway/contract/partner-schema';
-import { parse } from 'graphql';
+import { AccessError } from '@tributary/kit/access/directives';
+import { createAccessTable } from '@tributary/kit/access/table';
+import { type DocumentNode, parse } from 'graphql';
 import { addressOf, PROCESSES, type ProcessName } from './local-environment.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const shared = ['federation', 'values'].map((name) => read(`kit/schema/${name}.graphql`));
 
-const { errors, supergraphSdl } = composeServices(
-  readdirSync(new URL('subgraphs/', root), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort()
-    .map((name) => ({
-      name,
-      url: `${addressOf(processOf(name), {})}/graphql`,
-      typeDefs: parse([...shared, read(`subgraphs/${name}/schema.graphql`)].join('\n')),
-    })),
-);
+const subgraphs = readdirSync(new URL('subgraphs/', root), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+  .map((name) => ({
+    name,
+    url: `${addressOf(processOf(name), {})}/graphql`,
+    typeDefs: parse([...shared, read(`subgraphs/${name}/schema.graphql`)].join('\n')),
+  }));
+for (const { name, typeDefs } of subgraphs) checkAccess(`subgraphs/${name}`, typeDefs);
 
+const { errors, supergraphSdl } = composeServices(subgraphs);
 if (!supergraphSdl) fail((errors ?? []).map(({ message }) => message).join('\n'));
+checkAccess('supergraph.graphql', parse(supergraphSdl));
 const partnerSchema = await printPartnerSchema(supergraphSdl).catch((error: Error) =>
   fail(`contracts/partner.graphql: ${error.message}`),
 );
@@ -34,6 +37,16 @@ function processOf(subgraph: string): ProcessName {
   const known = Object.entries(PROCESSES).find(([name]) => name === subgraph);
   if (known?.[1].file.startsWith(`subgraphs/${subgraph}/`)) return known[0] as ProcessName;
   return fail(`Give subgraphs/${subgraph} a port: PROCESSES in scripts/local-environment.ts.`);
+}
+
+/** What is undecided or could not be enforced ends here, before any server meets it. */
+function checkAccess(where: string, document: DocumentNode): void {
+  try {
+    createAccessTable(document);
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    fail(error.problems.map((problem) => `${where}: ${problem}`).join('\n'));
+  }
 }
 
 function fail(text: string): never {
