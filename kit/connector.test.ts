@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
 import * as z from 'zod';
 import { type Call, type Connector, createConnector } from './connector.ts';
@@ -14,30 +14,34 @@ const vendor = createEmulator({
   notFound: () => ({ status: 404, body: { error: 'not here' } }),
 });
 const parseThing = parser('thing', z.object({ id: z.string(), size: z.number() }));
+let baseUrl: string;
 let connector: Connector;
 let call: Call;
 
 beforeAll(async () => {
+  baseUrl = await vendor.listen();
+});
+afterAll(() => vendor.close());
+// One for each test: it remembers failures, and for how long a vendor wants to be left alone.
+beforeEach(() => {
+  vendor.clear();
   connector = createConnector({
     system: 'ERP',
     vendor: 'acme',
-    baseUrl: await vendor.listen(),
+    baseUrl,
     headers: { authorization: 'Bearer key' },
-    timeoutMs: 300,
-    maxBytes: 10_000,
+    policy: { timeoutMs: 300, maxBytes: 10_000, retries: 0 },
   });
-});
-afterAll(async () => {
-  await connector.close();
-  await vendor.close();
-});
-beforeEach(() => {
-  vendor.clear();
   call = { requestId: 'r-1', upstream: createUpstreamLog() };
 });
+afterEach(() => connector.close());
 
 const get = (path = '/things/7') =>
-  connector.ask({ method: 'GET', path, endpoint: '/things/{id}', keys: 1 }, parseThing, call);
+  connector.ask(
+    { method: 'GET', isRead: true, path, endpoint: '/things/{id}', keys: 1 },
+    parseThing,
+    call,
+  );
 
 describe('a connector', () => {
   it('asks, parses, and accounts for what it asked', async () => {
@@ -50,12 +54,12 @@ describe('a connector', () => {
 
   it('sends JSON bodies', async () => {
     const body = { id: 'ä', size: 1 };
-    const request = { method: 'POST', path: '/search', body, keys: 0 } as const;
+    const request = { method: 'POST', isRead: true, path: '/search', body, keys: 0 } as const;
     expect(await connector.ask(request, parseThing, call)).toEqual(body);
   });
 
   it('tells an unknown id from a missing endpoint', async () => {
-    const request = { method: 'GET', path: '/nowhere', keys: 1 } as const;
+    const request = { method: 'GET', isRead: true, path: '/nowhere', keys: 1 } as const;
     const isMissing = (json: unknown) => JSON.stringify(json) === '{"error":"not here"}';
     expect(await connector.find(request, parseThing, isMissing, call)).toBeNull();
     for (const body of ['<html>not here</html>', '{"error":"no such path"}']) {
@@ -68,7 +72,7 @@ describe('a connector', () => {
 
   it('takes nothing but a 404 for an unknown id', async () => {
     vendor.setFaults([{ status: 410, body: '{}' }]);
-    const request = { method: 'GET', path: '/things/7', keys: 1 } as const;
+    const request = { method: 'GET', isRead: true, path: '/things/7', keys: 1 } as const;
     await expect(connector.find(request, parseThing, () => true, call)).rejects.toMatchObject({
       extensions: { code: 'UPSTREAM_REJECTED' },
     });
@@ -76,7 +80,7 @@ describe('a connector', () => {
 
   it('takes a value that cannot be mapped for a fault of the answer', async () => {
     const map = () => new Intl.DateTimeFormat('en', { timeZone: 'Nowhere/Land' });
-    const request = { method: 'GET', path: '/things/7', keys: 1 } as const;
+    const request = { method: 'GET', isRead: true, path: '/things/7', keys: 1 } as const;
     await expect(connector.ask(request, map, call)).rejects.toMatchObject({
       extensions: { code: 'UPSTREAM_INVALID', system: 'ERP', vendor: 'acme' },
       cause: expect.any(RangeError),

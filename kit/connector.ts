@@ -1,17 +1,16 @@
-import { Agent, type Dispatcher, errors, request as send } from 'undici';
 import { type System, type UpstreamCode, UpstreamError } from './errors.ts';
-import { parseExactJson } from './json.ts';
-import { vendorRequests } from './metrics.ts';
+import { type Clock, systemClock } from './policy/clock.ts';
+import { type Answer, createExchange, type HttpRequest } from './policy/exchange.ts';
+import { createPolicy } from './policy/policy.ts';
+import { type GivenPolicy, toPolicySettings } from './policy/settings.ts';
+import type { Bounds } from './policy/time-limit.ts';
+import { standardWishes, type Wishes } from './policy/wishes.ts';
 import type { UpstreamLog } from './upstream.ts';
 
 /** What a request to a vendor is made for: one operation of one caller. */
-export interface Call {
+export interface Call extends Bounds {
   requestId: string;
   upstream: UpstreamLog;
-  /** Aborts when the operation's caller has gone. */
-  signal?: AbortSignal | undefined;
-  /** Aborts when the operation's time is up: what was had by then can still be answered. */
-  deadline?: AbortSignal | undefined;
 }
 
 export interface ConnectorOptions {
@@ -22,12 +21,11 @@ export interface ConnectorOptions {
   baseUrl: string;
   /** Credentials and version headers, sent with each request. */
   headers: Readonly<Record<string, string>>;
-  /** Milliseconds for one request, answer included. Default 2500. */
-  timeoutMs?: number;
-  /** Bytes of one answer. Default 16 MiB. */
-  maxBytes?: number;
-  /** Requests under way at once; more wait for their turn. Default 16. */
-  connections?: number;
+  /** How the vendor is treated; what is left out has a default. */
+  policy?: GivenPolicy | undefined;
+  /** Reads from an answer how the vendor wants to be asked. Default: the widespread headers. */
+  wishesOf?: (answer: Answer) => Wishes;
+  clock?: Clock;
 }
 
 export interface VendorRequest {
@@ -39,6 +37,15 @@ export interface VendorRequest {
   query?: Readonly<Record<string, string | number | undefined>> | URLSearchParams;
   /** Sent as JSON. */
   body?: unknown;
+  /**
+   * Does it change nothing, whatever its method? Only what is read is sent again after a failure,
+   * and what has an `idempotencyKey`.
+   */
+  isRead: boolean;
+  /** Sent as `Idempotency-Key`. Only for vendors that carry out one key once. */
+  idempotencyKey?: string;
+  /** The class of endpoints that fail, and are throttled, together. Default: the endpoint. */
+  group?: string;
   /** Ids and parent ids this request asks for. */
   keys: number;
 }
@@ -66,104 +73,68 @@ export interface Connector {
   close(): Promise<void>;
 }
 
-interface Answer {
-  status: number;
-  json: unknown;
-  retryAfter: string | undefined;
-}
-
 export function createConnector(options: ConnectorOptions): Connector {
   const { system, vendor, baseUrl, headers } = options;
-  const { timeoutMs = 2500, maxBytes = 16 * 2 ** 20, connections = 16 } = options;
-  const dispatcher = new Agent({
-    connections,
-    pipelining: 1,
-    connect: { timeout: Math.min(timeoutMs, 1000) },
-    maxResponseSize: maxBytes,
-  });
+  const { wishesOf = standardWishes, clock = systemClock } = options;
+  const settings = toPolicySettings(options.policy);
+  const exchange = createExchange(settings);
+  const policy = createPolicy({ system, vendor, settings, wishesOf, clock });
 
-  function fault(code: UpstreamCode, retryable: boolean, cause?: unknown, retryAfter?: string) {
-    return new UpstreamError({ system, vendor, code, retryable, retryAfter, cause });
+  function fault(code: UpstreamCode, cause: unknown) {
+    return new UpstreamError({ system, vendor, code, retryable: false, cause });
   }
 
-  async function exchange(request: VendorRequest, call: Call): Promise<Answer> {
-    const { method, path, query = {}, body } = request;
+  function toHttpRequest(request: VendorRequest, { requestId }: Call): HttpRequest {
+    const { method, path, query = {}, body, idempotencyKey } = request;
     const url = new URL(baseUrl + path);
     url.search = toSearchParams(query).toString();
-    const timeout = AbortSignal.any([
-      AbortSignal.timeout(timeoutMs),
-      ...(call.deadline ? [call.deadline] : []),
-    ]);
+    return {
+      method,
+      url,
+      headers: {
+        accept: 'application/json',
+        'user-agent': 'tributary',
+        'x-request-id': requestId,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    };
+  }
+
+  async function answerTo(request: VendorRequest, call: Call): Promise<Answer> {
+    const { method, path, endpoint: template = path, keys } = request;
+    const endpoint = `${method} ${template}`;
+    const httpRequest = toHttpRequest(request, call);
+    const work = {
+      endpoint,
+      group: request.group ?? endpoint,
+      isRepeatable: request.isRead || request.idempotencyKey !== undefined,
+      send(signal: AbortSignal) {
+        call.upstream.add({ system, vendor, endpoint, requests: 1, keys });
+        return exchange.send(httpRequest, signal);
+      },
+    };
+    return policy.run(work, call);
+  }
+
+  function read<T>({ status, json }: Answer, parse: (json: unknown) => T): T {
+    if (status < 200 || status >= 300) throw fault('UPSTREAM_REJECTED', `HTTP ${status}`);
     try {
-      const response = await send(url, {
-        dispatcher,
-        method,
-        headers: {
-          accept: 'application/json',
-          'user-agent': 'tributary',
-          'x-request-id': call.requestId,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: call.signal ? AbortSignal.any([timeout, call.signal]) : timeout,
-      });
-      const text = await response.body.text();
-      return {
-        status: response.statusCode,
-        json: toJson(text),
-        retryAfter: toRetryAfter(response.headers),
-      };
+      return parse(json);
     } catch (cause) {
-      if (timeout.aborted) throw fault('UPSTREAM_TIMEOUT', true, cause);
-      if (cause instanceof errors.ResponseExceededMaxSizeError) {
-        throw fault('UPSTREAM_INVALID', false, cause);
-      }
-      throw fault('UPSTREAM_UNAVAILABLE', true, cause);
-    }
-  }
-
-  function refusalOf({ status, retryAfter }: Answer): UpstreamError | undefined {
-    if (status >= 200 && status < 300) return undefined;
-    const cause = `HTTP ${status}`;
-    if (status === 429) return fault('UPSTREAM_THROTTLED', true, cause, retryAfter);
-    if (status >= 500) return fault('UPSTREAM_UNAVAILABLE', true, cause, retryAfter);
-    return fault('UPSTREAM_REJECTED', false, cause);
-  }
-
-  async function exchangeCounted(request: VendorRequest, call: Call): Promise<Answer> {
-    const endpoint = `${request.method} ${request.endpoint ?? request.path}`;
-    // What is no longer sent is not counted either.
-    if (call.deadline?.aborted) throw fault('UPSTREAM_TIMEOUT', true, 'The time was up before.');
-    call.upstream.add({ system, vendor, endpoint, requests: 1, keys: request.keys });
-    try {
-      const answer = await exchange(request, call);
-      vendorRequests.inc({ vendor, endpoint, outcome: String(answer.status) });
-      return answer;
-    } catch (error) {
-      const outcome = error instanceof UpstreamError ? String(error.extensions['code']) : 'error';
-      vendorRequests.inc({ vendor, endpoint, outcome });
-      throw error;
-    }
-  }
-
-  function read<T>(answer: Answer, parse: (json: unknown) => T): T {
-    const refusal = refusalOf(answer);
-    if (refusal) throw refusal;
-    try {
-      return parse(answer.json);
-    } catch (cause) {
-      throw fault('UPSTREAM_INVALID', false, cause);
+      throw fault('UPSTREAM_INVALID', cause);
     }
   }
 
   return {
-    ask: async (request, parse, call) => read(await exchangeCounted(request, call), parse),
+    ask: async (request, parse, call) => read(await answerTo(request, call), parse),
     async find(request, parse, isMissing, call) {
-      const answer = await exchangeCounted(request, call);
+      const answer = await answerTo(request, call);
       return answer.status === 404 && isMissing(answer.json) ? null : read(answer, parse);
     },
-    close: () => dispatcher.close(),
+    close: () => exchange.close(),
   };
 }
 
@@ -171,23 +142,4 @@ function toSearchParams(query: NonNullable<VendorRequest['query']>): URLSearchPa
   if (query instanceof URLSearchParams) return query;
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
-}
-
-/** `undefined` where the answer is not JSON at all; a parser refuses that by name. */
-function toJson(text: string): unknown {
-  try {
-    return parseExactJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** When to ask again, RFC 3339, from `Retry-After` in seconds or as an HTTP date (RFC 9110). */
-function toRetryAfter(headers: Dispatcher.ResponseData['headers']): string | undefined {
-  const value = String(headers['retry-after'] ?? '');
-  const time = new Date(
-    /^\d+$/.test(value) ? Date.now() + Number(value) * 1000 : Date.parse(value),
-  );
-  // A date so far off that none can be made of it says nothing.
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

@@ -66,11 +66,13 @@ export async function listenSubgraph<Context extends BaseContext>(
     fastifyApolloHandler(subgraph.server, {
       context: async (request, reply) => {
         if (!request.identity) throw notVouched();
+        const timeoutMs = timeoutOf(request, MAX_OPERATION_MS);
         return subgraph.createContext({
           ...request.identity,
           requestId: requestIdOf(request),
           signal: abortSignalOf(reply),
-          deadline: AbortSignal.timeout(timeoutOf(request, MAX_OPERATION_MS)),
+          deadline: AbortSignal.timeout(timeoutMs),
+          endsAt: Date.now() + timeoutMs,
         });
       },
     }),

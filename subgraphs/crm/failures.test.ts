@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ONE_TRY } from '@tributary/kit/policy/testing';
 import { startCrm } from './hubspot/testing.ts';
 
-const crm = await startCrm({ settings: { apiVersion: '2026-09' } });
+const crm = await startCrm({ settings: { apiVersion: '2026-09' }, policy: ONE_TRY });
 const COMPANIES = '/crm/objects/2026-09/companies/batch/read';
 
 beforeEach(() => crm.hubspot.clear());

@@ -1,5 +1,6 @@
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
+import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
@@ -12,7 +13,7 @@ await runServer('crm', async (config) => {
     hubspot: {
       baseUrl: config.url('HUBSPOT_URL', 'https://api.hubapi.com'),
       token: config.required('HUBSPOT_TOKEN'),
-      timeoutMs: config.integer('HUBSPOT_TIMEOUT_MS', 2500, { min: 1 }),
+      policy: policyFrom(config, 'HUBSPOT'),
       settings: {
         apiVersion: config.checked(
           'HUBSPOT_API_VERSION',

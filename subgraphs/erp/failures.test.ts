@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ONE_TRY } from '@tributary/kit/policy/testing';
 import { fixture } from './erpnext/fixture.ts';
 import { startErp } from './erpnext/testing.ts';
 
-const erp = await startErp();
+const erp = await startErp({ policy: ONE_TRY });
 const OPERATION = `{
   order(id: "SAL-ORD-2026-0000007") { id trackingCodes lines { sku } }
   product(sku: "SKU-0001") { sku }

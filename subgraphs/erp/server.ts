@@ -1,5 +1,6 @@
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
+import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { isTimeZone } from '@tributary/kit/time';
@@ -14,7 +15,7 @@ await runServer('erp', async (config) => {
       baseUrl: config.url('ERPNEXT_URL'),
       apiKey: config.required('ERPNEXT_API_KEY'),
       apiSecret: config.required('ERPNEXT_API_SECRET'),
-      timeoutMs: config.integer('ERPNEXT_TIMEOUT_MS', 2500, { min: 1 }),
+      policy: policyFrom(config, 'ERPNEXT'),
       settings: {
         timeZone:
           config.checked(

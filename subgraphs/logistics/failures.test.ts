@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
+import { ONE_TRY } from '@tributary/kit/policy/testing';
 import { developer, execute } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
@@ -10,7 +11,7 @@ let url: string;
 beforeAll(async () => {
   url = `${await easypost.listen()}/v2`;
   logistics = createLogistics({
-    easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+    easypost: { baseUrl: url, apiKey: 'EZTKlocal', policy: ONE_TRY },
     cursorSecret: 's',
   });
 });

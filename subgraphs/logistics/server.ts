@@ -1,6 +1,7 @@
 import { ConfigError } from '@tributary/kit/config';
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
+import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
@@ -11,7 +12,7 @@ await runServer('logistics', async (config) => {
     easypost: {
       baseUrl: versioned(config.url('EASYPOST_URL', 'https://api.easypost.com/v2')),
       apiKey: config.required('EASYPOST_KEY'),
-      timeoutMs: config.integer('EASYPOST_TIMEOUT_MS', 2500, { min: 1 }),
+      policy: policyFrom(config, 'EASYPOST'),
       customerOption: config.optional('EASYPOST_CUSTOMER_OPTION'),
     },
     cursorSecret: cursorSecretFrom(config),

@@ -1,5 +1,6 @@
 import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
+import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
@@ -10,7 +11,7 @@ await runServer('payments', async (config) => {
     stripe: {
       baseUrl: config.url('STRIPE_URL', 'https://api.stripe.com'),
       key: config.required('STRIPE_KEY'),
-      timeoutMs: config.integer('STRIPE_TIMEOUT_MS', 2500, { min: 1 }),
+      policy: policyFrom(config, 'STRIPE'),
       apiVersion: config.checked(
         'STRIPE_API_VERSION',
         isVersion,

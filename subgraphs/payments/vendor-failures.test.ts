@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
+import { ONE_TRY } from '@tributary/kit/policy/testing';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { execute } from '@tributary/kit/testing';
 import type { PaymentsContext } from './context.ts';
@@ -12,7 +13,10 @@ let payments: Subgraph<PaymentsContext>;
 
 beforeAll(async () => {
   baseUrl = await stripe.listen();
-  payments = createPayments({ stripe: { baseUrl, key: 'sk_test_local' }, cursorSecret: 'test' });
+  payments = createPayments({
+    stripe: { baseUrl, key: 'sk_test_local', policy: ONE_TRY },
+    cursorSecret: 'test',
+  });
 });
 afterAll(async () => {
   await payments.close();

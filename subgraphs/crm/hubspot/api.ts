@@ -82,6 +82,7 @@ export function readBatch<Row, Model>(
     const { found, errors } = await hubspot.connector.ask(
       {
         method: 'POST',
+        isRead: true,
         path: `${hubspot.paths.objects}/${type.path}/batch/read`,
         body: {
           properties,
@@ -120,6 +121,9 @@ export async function search<Row, Model>(
   return hubspot.connector.ask(
     {
       method: 'POST',
+      isRead: true,
+      // One limit and one index serve the searches for all types.
+      group: 'search',
       path: `${hubspot.paths.objects}/${type.path}/search`,
       body: {
         ...criteria,

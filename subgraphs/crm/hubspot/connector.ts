@@ -1,4 +1,5 @@
 import { type Call, createConnector } from '@tributary/kit/connector';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { CrmSource } from '../source.ts';
 import { createCompanies } from './companies.ts';
 import { createContacts } from './contacts.ts';
@@ -6,19 +7,20 @@ import { createCustomFields } from './custom-fields.ts';
 import { createDeals } from './deals.ts';
 import { createPeople } from './people.ts';
 import { type GivenSettings, pathsOf, toSettings } from './settings.ts';
+import { wishesOf } from './wishes.ts';
 
 /** How to reach one HubSpot account, and what is particular about it. */
 export interface HubspotOptions {
   baseUrl: string;
   /** Token of a private app, or an OAuth access token. */
   token: string;
-  /** Milliseconds for one request, answer included. */
-  timeoutMs?: number | undefined;
+  /** How it is treated when it falters. */
+  policy?: GivenPolicy | undefined;
   settings?: GivenSettings | undefined;
 }
 
 /** HubSpot as a CRM: one for the process, with a source for each request. */
-export function createHubspot({ baseUrl, token, timeoutMs, ...options }: HubspotOptions) {
+export function createHubspot({ baseUrl, token, policy, ...options }: HubspotOptions) {
   const settings = toSettings(options.settings ?? {});
   const paths = pathsOf(settings.apiVersion);
   const connector = createConnector({
@@ -26,7 +28,8 @@ export function createHubspot({ baseUrl, token, timeoutMs, ...options }: Hubspot
     vendor: 'hubspot',
     baseUrl,
     headers: { authorization: `Bearer ${token}` },
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    policy,
+    wishesOf,
   });
 
   function source(call: Call): CrmSource {

@@ -99,6 +99,7 @@ function askForAssociations(
   return connector.ask(
     {
       method: 'POST',
+      isRead: true,
       path: `${paths.associations}/companies/contacts/batch/read`,
       body: { inputs },
       keys: inputs.length,

@@ -44,7 +44,7 @@ export function createCustomFields(
     async customFieldLabels() {
       const { connector, paths, call } = hubspot;
       const { results } = await connector.ask(
-        { method: 'GET', path: `${paths.properties}/companies`, keys: 0 },
+        { method: 'GET', isRead: true, path: `${paths.properties}/companies`, keys: 0 },
         parseProperties,
         call,
       );

@@ -16,6 +16,7 @@ export function createPeople({ connector, paths, call }: Hubspot): Pick<CrmSourc
         const { results, paging }: ReturnType<typeof parseOwners> = await connector.ask(
           {
             method: 'GET',
+            isRead: true,
             path: paths.owners,
             query: { limit: MAX_OWNERS, after: after ?? undefined },
             keys: 0,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createCompany } from '@tributary/backends/data/company';
 import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import { developer, execute } from '@tributary/kit/testing';
 import type { Identity } from '@tributary/kit/vouch/identity';
 import { createCrm } from '../subgraph.ts';
@@ -10,6 +11,7 @@ import type { GivenSettings } from './settings.ts';
 interface StartOptions {
   settings?: GivenSettings;
   token?: string;
+  policy?: GivenPolicy;
   customers?: number;
   /** What to put behind HubSpot's address. */
   basePath?: string;
@@ -28,6 +30,7 @@ export const CURSOR_SECRET = 'test';
 export async function startCrm({
   settings,
   token = 'hubspot-local',
+  policy,
   customers = 200,
   basePath = '',
 }: StartOptions = {}) {
@@ -38,6 +41,7 @@ export async function startCrm({
     hubspot: {
       baseUrl: baseUrl + basePath,
       token,
+      policy,
       settings: { customProperties: ['loyalty_tier'], ...settings },
     },
     cursorSecret: CURSOR_SECRET,

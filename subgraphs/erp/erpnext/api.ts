@@ -59,7 +59,7 @@ export function createApi(connector: Connector, baseUrl: string, call: Call): Ap
     const path = pathOf(request.doctype);
     const endpoint = `/api/resource/${request.doctype}`;
     const query = toQuery(request);
-    return connector.ask({ method: 'GET', path, endpoint, query, keys }, parse, call);
+    return connector.ask({ method: 'GET', isRead: true, path, endpoint, query, keys }, parse, call);
   }
 
   function chunks(keys: readonly string[], request: ListRequest) {
@@ -92,7 +92,7 @@ export function createApi(connector: Connector, baseUrl: string, call: Call): Ap
     count(doctype, filters, keys) {
       const path = '/api/method/frappe.client.get_count';
       const query = { doctype, filters: JSON.stringify(filters) };
-      return connector.ask({ method: 'GET', path, query, keys }, parseCount, call);
+      return connector.ask({ method: 'GET', isRead: true, path, query, keys }, parseCount, call);
     },
   };
 }

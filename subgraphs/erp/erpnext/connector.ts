@@ -1,4 +1,5 @@
 import { type Call, createConnector } from '@tributary/kit/connector';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { ErpSource } from '../source.ts';
 import { createApi } from './api.ts';
 import { createCustomers } from './customers.ts';
@@ -16,20 +17,20 @@ export interface ErpnextOptions {
   apiSecret: string;
   /** Where the site's clocks stand, and what else differs from the defaults. */
   settings: GivenSettings;
-  /** Milliseconds for one request, answer included. */
-  timeoutMs?: number | undefined;
+  /** How it is treated when it falters. */
+  policy?: GivenPolicy | undefined;
 }
 
 /** One ERPNext site. `source` makes what one operation reads through. */
 export function createErpnext(options: ErpnextOptions) {
-  const { baseUrl, apiKey, apiSecret, timeoutMs } = options;
+  const { baseUrl, apiKey, apiSecret, policy } = options;
   const settings = toSettings(options.settings);
   const connector = createConnector({
     system: 'ERP',
     vendor: 'erpnext',
     baseUrl,
     headers: { authorization: `token ${apiKey}:${apiSecret}` },
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    policy,
   });
 
   return {

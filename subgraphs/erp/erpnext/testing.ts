@@ -1,5 +1,6 @@
 import { createCompany } from '@tributary/backends/data/company';
 import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import { developer, execute } from '@tributary/kit/testing';
 import { createErp } from '../subgraph.ts';
 import type { GivenSettings } from './settings.ts';
@@ -7,6 +8,7 @@ import type { GivenSettings } from './settings.ts';
 interface StartOptions {
   settings?: Partial<GivenSettings>;
   apiSecret?: string;
+  policy?: GivenPolicy;
   /** What to put behind the site's address. */
   basePath?: string;
   idCharacters?: string;
@@ -28,6 +30,7 @@ const SETTINGS: GivenSettings = {
 export async function startErp({
   settings,
   apiSecret = 'erpnext-secret',
+  policy,
   basePath = '',
   idCharacters,
   heavyOrders = 5000,
@@ -40,6 +43,7 @@ export async function startErp({
       baseUrl: baseUrl + basePath,
       apiKey: 'erpnext-key',
       apiSecret,
+      policy,
       settings: { ...SETTINGS, ...settings },
     },
     cursorSecret: 'test',

@@ -1,4 +1,5 @@
 import { type Call, createConnector } from '@tributary/kit/connector';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { LogisticsSource } from '../source.ts';
 import {
   type Requests,
@@ -16,8 +17,8 @@ export interface EasypostOptions {
   apiKey: string;
   /** The member of a shipment's `options` that holds the customer's ERP key. */
   customerOption?: string | undefined;
-  /** Milliseconds for one request. */
-  timeoutMs?: number | undefined;
+  /** How it is treated when it falters. */
+  policy?: GivenPolicy | undefined;
 }
 
 /** One account at EasyPost. Lives as long as the process; `source` is made for each request. */
@@ -27,7 +28,7 @@ export interface Easypost {
 }
 
 export function createEasypost(options: EasypostOptions): Easypost {
-  const { apiKey, customerOption = 'print_custom_1', timeoutMs } = options;
+  const { apiKey, customerOption = 'print_custom_1', policy } = options;
   // Beta endpoints stand beside the version, not below it: EasyPost's own clients cut it off too.
   const [, baseUrl = '', version = ''] = /^(.*?)(\/v\d+)?$/.exec(options.baseUrl) ?? [];
   const connector = createConnector({
@@ -35,7 +36,7 @@ export function createEasypost(options: EasypostOptions): Easypost {
     vendor: 'easypost',
     baseUrl,
     headers: { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString('base64')}` },
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    policy,
   });
   return {
     source(call) {

@@ -45,7 +45,7 @@ function shipmentById({ find, version, map }: Requests, id: string): Promise<Shi
   const endpoint = `${version}/shipments/{id}`;
   const path = `${version}/shipments/${id}`;
   // Mapped within the parser: a value that cannot be mapped is a fault of the answer.
-  return find({ method: 'GET', path, endpoint, keys: 1 }, (json) =>
+  return find({ method: 'GET', isRead: true, path, endpoint, keys: 1 }, (json) =>
     counted(fromShipment(parseShipment(json), map())),
   );
 }
@@ -56,7 +56,7 @@ async function loneTrackerById(requests: Requests, id: string): Promise<Shipment
   const { find, version, map } = requests;
   const endpoint = `${version}/trackers/{id}`;
   const path = `${version}/trackers/${id}`;
-  const shipment = await find({ method: 'GET', path, endpoint, keys: 1 }, (json) =>
+  const shipment = await find({ method: 'GET', isRead: true, path, endpoint, keys: 1 }, (json) =>
     counted(fromTracker(parseTracker(json), map())),
   );
   return shipment?.id === id ? shipment : null;
@@ -79,8 +79,9 @@ async function tracked(requests: Requests, codes: readonly string[]): Promise<Sh
   const { ask, version, map } = requests;
   const path = `${version}/trackers/batch`;
   const body = { tracking_codes: codes };
+  // "Retrieve a batch" (EasyPost's clients): for codes it does not know it makes no tracker.
   const { found, hasMore } = await ask(
-    { method: 'POST', path, body, keys: codes.length },
+    { method: 'POST', isRead: true, path, body, keys: codes.length },
     (json) => {
       const { trackers, has_more } = parseTrackers(json);
       const options = map();
@@ -126,11 +127,14 @@ function newestShipments(
     end_datetime: filter.createdBefore?.toISOString() ?? EVER.to,
     purchased: 'true',
   };
-  return ask({ method: 'GET', path: `${version}/shipments`, query, keys: 0 }, (json) => {
-    const { shipments: rows, has_more } = parseShipments(json);
-    const options = map();
-    return { rows: rows.map((row) => counted(fromShipment(row, options))), hasMore: has_more };
-  });
+  return ask(
+    { method: 'GET', isRead: true, path: `${version}/shipments`, query, keys: 0 },
+    (json) => {
+      const { shipments: rows, has_more } = parseShipments(json);
+      const options = map();
+      return { rows: rows.map((row) => counted(fromShipment(row, options))), hasMore: has_more };
+    },
+  );
 }
 
 /** One request for each parcel: a quote without a shipment is for one parcel. Creates nothing. */
@@ -138,7 +142,13 @@ export async function shippingRates({ ask }: Requests, input: RatesInput): Promi
   const ratesByParcel = await Promise.all(
     input.parcels.map((parcel) =>
       ask(
-        { method: 'POST', path: '/beta/rates', body: toRatesRequest(input, parcel), keys: 1 },
+        {
+          method: 'POST',
+          isRead: true,
+          path: '/beta/rates',
+          body: toRatesRequest(input, parcel),
+          keys: 1,
+        },
         (json) => parseRates(json).rates,
       ),
     ),

@@ -1,4 +1,5 @@
 import { type Call, createConnector } from '@tributary/kit/connector';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { PaymentSource } from '../source.ts';
 import { createCustomerPayments } from './customer-payments.ts';
 import { createCustomers } from './customers.ts';
@@ -6,6 +7,7 @@ import { createPaymentIntents } from './payment-intents.ts';
 import { createPaymentLists } from './payment-lists.ts';
 import { createPaymentReads } from './payments.ts';
 import { createRefunds } from './refunds.ts';
+import { wishesOf } from './wishes.ts';
 
 /** One Stripe account, and how it is used. */
 export interface StripeOptions {
@@ -21,8 +23,8 @@ export interface StripeOptions {
   invoiceMetadata?: string | undefined;
   /** Web address of the dashboard, for links; without it there are none. */
   webUrl?: string | undefined;
-  /** Milliseconds for one request. */
-  timeoutMs?: number | undefined;
+  /** How it is treated when it falters. */
+  policy?: GivenPolicy | undefined;
 }
 
 /** Stripe's API, one for the process; `source` is one operation's view of it. */
@@ -39,14 +41,15 @@ export function createStripe(options: StripeOptions): Stripe {
     orderMetadata = 'order_id',
     invoiceMetadata = 'invoice_id',
     webUrl,
-    timeoutMs,
+    policy,
   } = options;
   const http = createConnector({
     system: 'PAYMENTS',
     vendor: 'stripe',
     baseUrl,
     headers: { authorization: `Bearer ${key}`, 'stripe-version': apiVersion },
-    ...(timeoutMs !== undefined && { timeoutMs }),
+    policy,
+    wishesOf,
   });
   const mapping = { orderMetadata, invoiceMetadata, webUrl };
 

@@ -23,6 +23,7 @@ export function createCustomers(http: Connector, call: Call): Customers {
     return http.find(
       {
         method: 'GET',
+        isRead: true,
         path: `/v1/customers/${encodeURIComponent(billingId)}/payment_methods`,
         endpoint: '/v1/customers/{id}/payment_methods',
         query: { limit: MAX_ROWS, starting_after: lastId },
@@ -46,6 +47,7 @@ export function createCustomers(http: Connector, call: Call): Customers {
       const customer = await http.find(
         {
           method: 'GET',
+          isRead: true,
           path: `/v1/customers/${encodeURIComponent(billingId)}`,
           endpoint: '/v1/customers/{id}',
           keys: 1,

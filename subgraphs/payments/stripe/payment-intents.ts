@@ -61,6 +61,7 @@ export function createPaymentIntents(
     return http.ask(
       {
         method: 'GET',
+        isRead: true,
         path: '/v1/payment_intents',
         query: { ...filter, limit, starting_after: lastId, ...expanded('data.') },
         keys: filter.customer === undefined ? 0 : 1,
@@ -83,6 +84,7 @@ export function createPaymentIntents(
     return http.ask(
       {
         method: 'GET',
+        isRead: true,
         path: '/v1/payment_intents/search',
         query: { query, limit, page, ...expanded('data.') },
         keys,
@@ -102,6 +104,7 @@ export function createPaymentIntents(
       http.find(
         {
           method: 'GET',
+          isRead: true,
           path: `/v1/payment_intents/${id}`,
           endpoint: '/v1/payment_intents/{id}',
           query: expanded(''),

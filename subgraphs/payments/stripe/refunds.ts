@@ -23,6 +23,7 @@ export function createRefunds(
     return http.ask(
       {
         method: 'GET',
+        isRead: true,
         path: '/v1/refunds',
         query: {
           payment_intent: paymentId,
@@ -47,6 +48,7 @@ export function createRefunds(
         const refund = await http.find(
           {
             method: 'GET',
+            isRead: true,
             path: `/v1/refunds/${id}`,
             endpoint: '/v1/refunds/{id}',
             query: { 'expand[0]': 'payment_intent' },

@@ -1,0 +1,30 @@
+import type { PolicySettings } from './settings.ts';
+
+/** What bounds the requests of one operation in time. */
+export interface Bounds {
+  /** Aborts when the operation's caller has gone. */
+  signal?: AbortSignal | undefined;
+  /** Aborts when the operation's time is up: what was had by then can still be answered. */
+  deadline?: AbortSignal | undefined;
+  /** When `deadline` will abort, in milliseconds since 1970: no request is begun that cannot end. */
+  endsAt?: number | undefined;
+}
+
+/** How long one request may take with all its waiting and tries. */
+export interface TimeLimit {
+  endsAt: number;
+  /** Aborts then, or when the operation's caller has gone. */
+  signal: AbortSignal;
+  isGone(): boolean;
+}
+
+export function limitTime(
+  { signal, deadline, endsAt: operationEndsAt = Number.POSITIVE_INFINITY }: Bounds,
+  { budgetMs, marginMs }: Pick<PolicySettings, 'budgetMs' | 'marginMs'>,
+): TimeLimit {
+  const now = Date.now();
+  const endsAt = Math.min(now + budgetMs, operationEndsAt - marginMs);
+  const ends = endsAt > now ? AbortSignal.timeout(endsAt - now) : AbortSignal.abort();
+  const signals = [ends, deadline, signal].filter((one) => one !== undefined);
+  return { endsAt, signal: AbortSignal.any(signals), isGone: () => signal?.aborted === true };
+}
