@@ -7,9 +7,12 @@ import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createCrm } from '@tributary/crm/subgraph';
 import { createErp } from '@tributary/erp/subgraph';
 import { chargeQuota } from '@tributary/gateway/admission/charge-quota';
+import type { Registry } from '@tributary/gateway/applications/registry';
 import { type AuditLog, createNoAuditLog } from '@tributary/gateway/audit/audit-log';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
+import type { Manifests } from '@tributary/gateway/documents/manifests';
 import { createGateway } from '@tributary/gateway/gateway';
+import { createIdentify } from '@tributary/gateway/identify';
 import { listenGateway } from '@tributary/gateway/listen';
 import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
 import { createQuota } from '@tributary/gateway/quota/quota';
@@ -74,6 +77,9 @@ interface GraphOptions {
   /** What partners may spend in a minute. Default: no limit. */
   points?: number;
   quotaStore?: QuotaStore;
+  /** Registered applications; default: tokens alone decide. */
+  registry?: Registry;
+  manifests?: Manifests;
 }
 
 const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
@@ -147,8 +153,8 @@ export async function startGraph(
   });
   const running = await listenGateway(gateway, {
     ...LISTEN,
-    identify: issuer.identify,
-    manifests: null,
+    identify: createIdentify(issuer.verify, options.registry ?? null),
+    manifests: options.manifests ?? null,
     quota,
     audit: options.audit ?? createNoAuditLog(),
     corsOrigins: ['https://studio.apollographql.com'],
