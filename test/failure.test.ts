@@ -31,8 +31,9 @@ describe('one vendor in trouble', () => {
     ],
     ['stripe', { body: '' }, 'UPSTREAM_INVALID', false],
     ['stripe', { body: '{"object":"list"}' }, 'UPSTREAM_INVALID', false],
-    ['stripe', { retryAfter: 7 }, 'UPSTREAM_THROTTLED', true],
     ['stripe', { reset: true }, 'UPSTREAM_UNAVAILABLE', true],
+    // The last: until the seven seconds are over, Stripe is not asked again.
+    ['stripe', { retryAfter: 7 }, 'UPSTREAM_THROTTLED', true],
   ] as const)(
     '%s answering %j is an error at its fields, and the rest arrives',
     async (vendor, fault, code, retryable) => {
