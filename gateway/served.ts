@@ -1,5 +1,5 @@
+import type { AccessTable } from '@tributary/kit/access/access-table';
 import { type OperationAccess, readOperation } from '@tributary/kit/access/operation';
-import type { AccessTable } from '@tributary/kit/access/table';
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { CompileCost, CostFunction } from './limits/cost.ts';

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { maySeeUpstream } from './caller.ts';
-import type { BaseContext } from './subgraph.ts';
+import type { BaseContext } from './context.ts';
 
 /**
  * Adds what the gateway is told beside the data: `extensions.customers`, whose rows were answered,

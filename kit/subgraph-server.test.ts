@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
+import type { BaseContext } from './context.ts';
 import type { Running } from './http.ts';
-import { type BaseContext, createSubgraph } from './subgraph.ts';
+import { createSubgraph } from './subgraph.ts';
 import { listenSubgraph } from './subgraph-server.ts';
 import { developer, partner, vouchedRequest } from './testing.ts';
 import { toWireIdentity } from './vouch/identity.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { type BaseContext, createSubgraph } from './subgraph.ts';
+import type { BaseContext } from './context.ts';
+import { createSubgraph } from './subgraph.ts';
 import { developer, execute } from './testing.ts';
 
 const subgraph = createSubgraph({

@@ -9,16 +9,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import type { CustomerKey } from './access/directives.ts';
+import type { AccessTable } from './access/access-table.ts';
 import { guardReferences } from './access/guard-references.ts';
 import { guardRows } from './access/guard-rows.ts';
-import { type RowScope, rowScopesOf } from './access/row-scope.ts';
+import { rowScopesOf } from './access/row-scope.ts';
 import { shieldFields } from './access/shield.ts';
 import { checkSubgraphAccess } from './access/subgraph-plugin.ts';
-import { type AccessTable, createAccessTable } from './access/table.ts';
-import type { Caller } from './caller.ts';
-import { type Connect, createConnect } from './connection.ts';
+import { createAccessTable } from './access/table.ts';
+import { createConnect } from './connection.ts';
 import type { Call } from './connector.ts';
+import type { BaseContext } from './context.ts';
 import { createCursorCodec } from './cursor.ts';
 import { maskError } from './errors.ts';
 import { checkIdArguments } from './id-arguments.ts';
@@ -27,19 +27,6 @@ import { reportToGateway } from './report-to-gateway.ts';
 import { scalars } from './scalars.ts';
 import { createUpstreamLog } from './upstream.ts';
 import type { Identity } from './vouch/identity.ts';
-
-/** What every resolver of every subgraph can count on. */
-export interface BaseContext {
-  caller: Caller;
-  call: Call;
-  connect: Connect;
-  /** Whose rows the caller may see, by each of a customer's keys. */
-  rows: Readonly<Record<CustomerKey, RowScope>>;
-  /** Notes whose rows are answered. */
-  touch(key: CustomerKey, owner: string): void;
-  /** What was noted, e.g. `erpId:CUST-1`. */
-  touched: ReadonlySet<string>;
-}
 
 export interface SubgraphDefinition<Context extends BaseContext> {
   name: string;

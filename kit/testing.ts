@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CustomerKeys } from './access/row-scope.ts';
-import type { BaseContext, Subgraph } from './subgraph.ts';
+import type { BaseContext } from './context.ts';
+import type { Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
 import { type Identity, toWireIdentity } from './vouch/identity.ts';
 import { createVoucher } from './vouch/vouch.ts';

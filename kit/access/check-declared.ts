@@ -1,9 +1,9 @@
 import { type ConstDirectiveNode, Kind, parse, type TypeNode } from 'graphql';
+import type { AccessTable } from './access-table.ts';
 import type { Declared, DeclaredField, DeclaredType } from './declared.ts';
 import { argumentsOf } from './directives.ts';
 import { POLICY_NAMES } from './policies.ts';
 import { type Clause, implies } from './requirement.ts';
-import type { AccessTable } from './table.ts';
 
 /** The scope that opens what is `@pii`. */
 const PERSONAL_SCOPE = 'pii:read';

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Caller } from '../caller.ts';
 import { PublicError } from '../errors.ts';
+import type { AccessTable } from './access-table.ts';
 import { AccessError, argumentsOf } from './directives.ts';
 import { type RowContext, seesRow } from './guard-rows.ts';
 import { meetsAll } from './requirement.ts';
-import type { AccessTable } from './table.ts';
 
 type Reference = Readonly<Record<string, unknown>>;
 

@@ -9,9 +9,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import type { AccessTable } from './access-table.ts';
 import type { CustomerKey, Owned } from './directives.ts';
 import type { RowScope } from './row-scope.ts';
-import type { AccessTable } from './table.ts';
 
 /** What the row guards need of a request's context. */
 export interface RowContext {

@@ -14,9 +14,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { AccessTable } from './access-table.ts';
 import type { Owns } from './directives.ts';
 import { AUTHENTICATED_ONLY, type Clause, keyOf, type Requirement } from './requirement.ts';
-import type { AccessTable } from './table.ts';
 
 /** A clause, and the first place of the operation that asks for it. */
 export interface Need {

@@ -9,8 +9,8 @@ import {
 import type { IRules } from 'graphql-shield';
 import type { Caller } from '../caller.ts';
 import { PublicError } from '../errors.ts';
+import type { AccessTable } from './access-table.ts';
 import { implies, meetsAll, type Requirement } from './requirement.ts';
-import type { AccessTable } from './table.ts';
 
 // graphql-shield 7.6.5 cannot be imported as an ES module since Node 23: it asks for the removed
 // `util.isUndefined`. Its CommonJS build loads; its `chain` and `race` always deny there.

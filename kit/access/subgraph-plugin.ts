@@ -2,10 +2,10 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { PublicError } from '../errors.ts';
 import { createOperationCache } from '../operation-cache.ts';
+import type { AccessTable } from './access-table.ts';
 import { checkNeeds, checkOwns } from './check-operation.ts';
 import type { ReferenceContext } from './guard-references.ts';
 import { readOperation } from './operation.ts';
-import type { AccessTable } from './table.ts';
 
 /**
  * Checks the whole operation again, as the gateway did: a subgraph trusts the gateway for who is

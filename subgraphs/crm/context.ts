@@ -1,5 +1,5 @@
 import type { Connection } from '@tributary/kit/connection';
-import type { BaseContext } from '@tributary/kit/subgraph';
+import type { BaseContext } from '@tributary/kit/context';
 import type { Loaders } from './loaders.ts';
 import type { Customer, CustomerFilter } from './source.ts';
 

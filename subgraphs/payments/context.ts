@@ -1,4 +1,4 @@
-import type { BaseContext } from '@tributary/kit/subgraph';
+import type { BaseContext } from '@tributary/kit/context';
 import type { Loaders } from './loaders.ts';
 
 export interface PaymentsContext extends BaseContext {
