@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BaseContext } from './context.ts';
 import { PublicError } from './errors.ts';
 import {
   abortSignalOf,
@@ -10,7 +11,7 @@ import {
   requestIdOf,
   timeoutOf,
 } from './http.ts';
-import type { BaseContext, Subgraph } from './subgraph.ts';
+import type { Subgraph } from './subgraph.ts';
 import { type Identity, parseIdentity } from './vouch/identity.ts';
 import { createVouchCheck } from './vouch/vouch.ts';
 
