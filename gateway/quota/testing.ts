@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -17,6 +16,9 @@ export interface TestRedis {
   kill(): Promise<void>;
 }
 
+/** A program of the machine's: no package brings it. */
+const SERVER = 'redis-server';
+
 const running = new Set<ChildProcess>();
 
 /** Ends what a test left running. */
@@ -26,8 +28,8 @@ export function endRedis(): void {
 
 /** Is there a Redis to be started? A line says so where there is none. */
 export function hasRedis(): boolean {
-  if (!spawnSync('redis-server', ['--version']).error) return true;
-  process.stderr.write('Skipped: no redis-server to be started.\n');
+  if (!spawnSync(SERVER, ['--version']).error) return true;
+  process.stderr.write(`Skipped: no ${SERVER} to be started.\n`);
   return false;
 }
 
@@ -35,7 +37,7 @@ export function hasRedis(): boolean {
 export async function startRedis(port?: number): Promise<TestRedis> {
   const at = String(port ?? (await freePort()));
   const options = ['--bind', '127.0.0.1', '--port', at, '--save', '', '--appendonly', 'no'];
-  const server = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn(SERVER, options, { stdio: ['ignore', 'pipe', 'ignore'] });
   running.add(server);
   const exited = once(server, 'exit').then(() => running.delete(server));
   await ready(server.stdout);
@@ -62,7 +64,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
 
 async function ready(stdout: AsyncIterable<unknown>): Promise<void> {
   for await (const line of stdout) if (String(line).includes('Ready to accept')) return;
-  throw new Error('redis-server did not start.');
+  throw new Error(`${SERVER} did not start.`);
 }
 
 /** A port nobody listens at. */
@@ -85,11 +87,6 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
 export async function fallbacks(): Promise<number> {
   const metric = await metrics.getSingleMetric('tributary_quota_fallback_total')?.get();
   return metric?.values[0]?.value ?? 0;
-}
-
-/** A client's id, or a prefix of keys, that no other test uses. */
-export function unique(): string {
-  return `test:${randomUUID()}:`;
 }
 
 /** The same numbers from 0 to 1 in each run. */
