@@ -32,8 +32,8 @@ export interface OperationRecord {
   customers: Set<string>;
   /** What it was estimated to cost; 1 until that is known. */
   cost: number;
-  /** That was taken from its client's quota. */
-  isCharged: boolean;
+  /** Its client's quota was asked: the cost was taken, or nothing was. */
+  isQuotaDecided: boolean;
   /** It was planned and executed. */
   isAdmitted: boolean;
   /** Else the code of the error that refused it. */
@@ -48,7 +48,7 @@ export function createRecord(): OperationRecord {
     scopes: [],
     customers: new Set(),
     cost: 1,
-    isCharged: false,
+    isQuotaDecided: false,
     isAdmitted: false,
     code: null,
   };

@@ -19,7 +19,8 @@ export function refuseFloods(quota: Quota) {
     }
     const limit = client.application?.quota ?? null;
     reply.raw.once('close', () => {
-      if (!record.isAdmitted && !record.isCharged) void quota.take({ clientId, kind, limit }, 1);
+      if (!record.isAdmitted && !record.isQuotaDecided)
+        void quota.take({ clientId, kind, limit }, 1);
     });
   };
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { QuotaLimit } from '@tributary/gateway/applications/application';
 import type { ApplicationEntry } from '@tributary/gateway/applications/application-entry';
+import { parseQuota } from '@tributary/gateway/quota/config';
 import { TOKEN_KINDS } from '@tributary/kit/caller';
 
 /** How `npm run apps` is used. */
@@ -141,10 +143,8 @@ function toCustomers(kind: string, values: Values): string[] | null {
   throw new Error('Say whose data a partner may see: --customers C1,C2 or --all-customers');
 }
 
-function toQuota(quota: string): { points: number; seconds: number } {
-  const [, points, seconds] = /^(\d{1,9})\/(\d{1,9})s$/.exec(quota) ?? [];
-  if (Number(points) > 0 && Number(seconds) > 0) {
-    return { points: Number(points), seconds: Number(seconds) };
-  }
+function toQuota(quota: string): QuotaLimit {
+  const limit = parseQuota(quota);
+  if (limit) return limit;
   throw new Error(`--quota is points/seconds, e.g. 6000/60s, not "${quota}".`);
 }

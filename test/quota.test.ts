@@ -43,6 +43,10 @@ describe('a client with a quota', () => {
 
     let refused = first;
     while (refused.status === 200) refused = await send(graph.url, 'one');
+    // Asking again and again must not make it worse.
+    const left = refused.headers.get('ratelimit-remaining');
+    for (let tries = 0; tries < 5; tries += 1) await send(graph.url, 'one');
+    expect((await send(graph.url, 'one')).headers.get('ratelimit-remaining')).toBe(left);
     graph.clear();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -16,7 +16,8 @@ export function chargeQuota(quota: Quota): AdmissionStep {
     for (const [name, value] of Object.entries(quotaHeaders(answer))) {
       response.http.headers.set(name, value);
     }
+    // Refused for its cost, an operation costs nothing: who waits must not have to wait longer.
+    record.isQuotaDecided = true;
     if (!answer.admitted) throw quotaError(answer);
-    record.isCharged = true;
   };
 }

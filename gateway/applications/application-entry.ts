@@ -1,6 +1,7 @@
 import { TOKEN_KINDS } from '@tributary/kit/caller';
 import { ConfigError } from '@tributary/kit/config';
 import * as z from 'zod';
+import { MAX_POINTS, MAX_SECONDS } from '../quota/bucket.ts';
 import type { Application } from './application.ts';
 import { SECRET_HASH } from './client-secret.ts';
 
@@ -32,7 +33,12 @@ const entrySchema = z.strictObject({
     .array(customer)
     .max(MAX_CUSTOMERS, `must be at most ${MAX_CUSTOMERS} customers`)
     .nullable(),
-  quota: z.strictObject({ points: z.int().positive(), seconds: z.int().positive() }).nullable(),
+  quota: z
+    .strictObject({
+      points: z.int().positive().max(MAX_POINTS),
+      seconds: z.int().positive().max(MAX_SECONDS),
+    })
+    .nullable(),
   operations: z.enum(['any', 'manifest'], { error: 'must be any or manifest' }),
   secretHash: z.string().regex(SECRET_HASH, 'must be a scrypt hash as "npm run apps" writes it'),
   createdAt: time,
