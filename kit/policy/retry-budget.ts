@@ -13,15 +13,17 @@ export function createRetryBudget({
   retryTokens,
   retryRefillMs,
 }: Pick<PolicySettings, 'retryTokens' | 'retryRefillMs'>): RetryBudget {
-  let tokens = retryTokens;
+  // In milliseconds: sums of fractions of a retry would never quite make a whole one.
+  const mostMs = retryTokens * retryRefillMs;
+  let savedMs = mostMs;
   let countedAt = Date.now();
   return {
     take() {
-      const time = Date.now();
-      tokens = Math.min(retryTokens, tokens + Math.max(0, time - countedAt) / retryRefillMs);
-      countedAt = time;
-      if (tokens < 1) return false;
-      tokens -= 1;
+      const now = Date.now();
+      savedMs = Math.min(mostMs, savedMs + Math.max(0, now - countedAt));
+      countedAt = now;
+      if (savedMs < retryRefillMs) return false;
+      savedMs -= retryRefillMs;
       return true;
     },
   };

@@ -17,6 +17,7 @@ export type Play = (response: ServerResponse, count: number, request: IncomingMe
 interface StartOptions {
   policy?: GivenPolicy;
   wishesOf?: () => Wishes;
+  random?: () => number;
   /** In place of the vendor's own address. */
   baseUrl?: string;
 }
@@ -58,7 +59,10 @@ export function pass(ms: number): void {
 }
 
 /** A vendor at a socket of its own and the connector to it. The delay before a retry is the longest. */
-export async function startVendor(play: Play, { baseUrl, ...options }: StartOptions = {}) {
+export async function startVendor(
+  play: Play,
+  { baseUrl, random = () => 1, ...options }: StartOptions = {},
+) {
   const state = { play, asked: 0 };
   const server = createServer((request, response) => {
     state.asked += 1;
@@ -78,7 +82,7 @@ export async function startVendor(play: Play, { baseUrl, ...options }: StartOpti
         waits.push(ms);
         pass(ms);
       },
-      random: () => 1,
+      random,
     },
     ...options,
   });
