@@ -180,7 +180,7 @@ describe('the secret of an application', () => {
     expect(await statusWith(rotated)).toBe(401);
     run(['revoke', 'acme', '--undo']);
     expect(await statusWith(rotated)).toBe(200);
-  });
+  }, 60_000);
 });
 
 describe('npm run apps -- list', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRedisStore } from '@tributary/gateway/quota/redis-store';
-import { endRedis, hasRedis, startRedis } from '@tributary/gateway/quota/testing';
+import { endRedis, fallbacks, hasRedis, startRedis, until } from '@tributary/gateway/quota/testing';
 import { ALL_SCOPES } from '@tributary/kit/testing';
 import { type Graph, startGraph } from './graph.ts';
 
@@ -90,14 +90,17 @@ describe('a client with a quota', () => {
     const points = 200;
     const graphs = await Promise.all(
       [1, 2].map(() =>
-        startGraph(graph.company, { points, quotaStore: createRedisStore({ url }) }),
+        startGraph(graph.company, {
+          points,
+          quotaStore: createRedisStore({ url, timeoutMs: 5000 }),
+        }),
       ),
     );
     try {
-      const sendTo = (index: number) => {
+      const sendTo = (index: number, client = 'shared') => {
         const one = graphs[index % 2] as Graph;
         return one.issuer
-          .mint({ client_id: 'shared', tributary_kind: 'partner', scope: 'product:read' })
+          .mint({ client_id: client, tributary_kind: 'partner', scope: 'product:read' })
           .then((token) =>
             fetch(`${one.url}/graphql`, {
               method: 'POST',
@@ -106,6 +109,12 @@ describe('a client with a quota', () => {
             }),
           );
       };
+      // Until both have found Redis each counts for itself.
+      await until(async () => {
+        const before = await fallbacks();
+        await Promise.all([sendTo(0, 'early'), sendTo(1, 'early')]);
+        return (await fallbacks()) === before;
+      });
       const first = await sendTo(0);
       const cost = points - Number(first.headers.get('ratelimit-remaining'));
       const answers = await Promise.all(Array.from({ length: 150 }, (_, index) => sendTo(index)));

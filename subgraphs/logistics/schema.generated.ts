@@ -172,7 +172,11 @@ export type Query = {
   __typename?: 'Query';
   /** One shipment by its id; null when logistics knows none of that id. */
   shipment?: Maybe<Shipment>;
-  /** Shipments that were handed to a carrier or are about to be, newest first. */
+  /**
+   * Shipments that were handed to a carrier or are about to be, newest first. For a caller limited to
+   * some customers 1000 shipments are looked at for one page, which may hold few or none and have a
+   * next one.
+   */
   shipments?: Maybe<ShipmentConnection>;
   /** What carriers would charge now, cheapest first in each currency. Nothing is booked. */
   shippingRates?: Maybe<Array<ShippingRate>>;

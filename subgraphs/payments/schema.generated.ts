@@ -280,8 +280,9 @@ export type Query = {
   /** One payment, or null when the processor has none by this id. */
   readonly payment?: Maybe<Payment>;
   /**
-   * Payments that match all parts of a filter, newest first. A filter by order or status is answered
-   * from the processor's search index, which may be a minute behind.
+   * Payments that match all parts of a filter, newest first. A filter by order or status, and any list
+   * for a caller limited to more than ten customers, may be a minute behind. For a caller limited to
+   * more than a hundred customers a page may hold fewer than asked for, or none, and have a next one.
    */
   readonly payments?: Maybe<PaymentConnection>;
 };
