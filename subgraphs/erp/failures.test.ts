@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { metrics } from '@tributary/kit/metrics';
 import { ONE_TRY } from '@tributary/kit/policy/testing';
 import { fixture } from './erpnext/fixture.ts';
 import { startErp } from './erpnext/testing.ts';
@@ -120,5 +121,26 @@ describe('A failing ERPNext', () => {
     await site.close();
     expect(data).toEqual({ order: null });
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REJECTED', retryable: false } }]);
+  });
+});
+
+describe('An ERPNext with a limit of its own', () => {
+  it('is asked no more once it is used up, and shows what is left', async () => {
+    const site = await startErp({ rateLimit: 0.02 });
+    const ask = () => site.ask('{ product(sku: "SKU-0001") { sku } }');
+    expect((await ask()).errors).toBeUndefined();
+    const shown = (await metrics.metrics())
+      .split('\n')
+      .filter((line) => line.includes('rate_limit_remaining{vendor="erpnext"'));
+    expect(shown).toEqual([
+      'tributary_vendor_rate_limit_remaining{vendor="erpnext",class="GET /api/resource/Item"} 10000',
+    ]);
+    await ask();
+    for (const _ of [1, 2, 3]) {
+      expect((await ask()).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_THROTTLED' } }]);
+    }
+    const asked = site.asked();
+    await site.close();
+    expect(asked).toEqual(['Item', 'Item', 'Item']);
   });
 });

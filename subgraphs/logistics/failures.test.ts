@@ -114,6 +114,23 @@ describe('When EasyPost fails', () => {
   });
 });
 
+describe('When EasyPost fails once', () => {
+  it.each([
+    ['/v2/trackers/batch', 'POST /v2/trackers/batch'],
+    ['/v2/shipments/*', `GET /v2/shipments/${DELIVERED}`],
+  ])('its answer to %s is asked for again, for it makes nothing', async (path, request) => {
+    const patient = createLogistics({
+      easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+      cursorSecret: 's',
+    });
+    easypost.setFaults([{ path, status: 503, count: 1 }]);
+    const { errors } = await execute(patient, ORDER, { variables: { representations: [order] } });
+    await patient.close();
+    expect(errors).toBeUndefined();
+    expect(asked().filter((one) => one === request)).toHaveLength(2);
+  });
+});
+
 describe('A wrong key', () => {
   it('is refused, and told to nobody', async () => {
     const easypostOptions = { baseUrl: url, apiKey: 'EZTKwrong' };

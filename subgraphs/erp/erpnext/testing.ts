@@ -9,6 +9,8 @@ interface StartOptions {
   settings?: Partial<GivenSettings>;
   apiSecret?: string;
   policy?: GivenPolicy;
+  /** Seconds of work the site does in an hour. */
+  rateLimit?: number;
   /** What to put behind the site's address. */
   basePath?: string;
   idCharacters?: string;
@@ -31,12 +33,13 @@ export async function startErp({
   settings,
   apiSecret = 'erpnext-secret',
   policy,
+  rateLimit,
   basePath = '',
   idCharacters,
   heavyOrders = 5000,
 }: StartOptions = {}) {
   const company = createCompany({ heavyOrders });
-  const erpnext = createErpnextEmulator({ company });
+  const erpnext = createErpnextEmulator({ company, rateLimit: rateLimit ?? null });
   const baseUrl = await erpnext.listen();
   const erp = createErp({
     erpnext: {
