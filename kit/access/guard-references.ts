@@ -24,7 +24,7 @@ type Resolvers = Readonly<Record<string, object>>;
 /**
  * Wraps the reference resolver of every entity, which no rule on a field covers: the type's own
  * condition first, then whose row it is, before the vendor is asked where the key alone tells.
- * The wrapper is asynchronous: one that threw at once would lose the whole batch.
+ * The wrapper never throws: one that did would lose the whole batch.
  * @throws AccessError naming entities without a reference resolver.
  */
 export function guardReferences(resolvers: Resolvers, table: AccessTable): Resolvers {
@@ -46,7 +46,12 @@ export function guardReferences(resolvers: Resolvers, table: AccessTable): Resol
 function guard(type: string, resolve: ResolveReference, table: AccessTable): ResolveReference {
   const requirement = table.ofType(type);
   const owned = table.ownedBy(type);
-  return async (reference, context, info) => {
+
+  async function read(
+    reference: Reference,
+    context: ReferenceContext,
+    info: GraphQLResolveInfo,
+  ): Promise<unknown> {
     if (!meetsAll(context.caller, requirement)) {
       throw new PublicError('FORBIDDEN', `The access token may not read ${type}.`);
     }
@@ -55,7 +60,15 @@ function guard(type: string, resolve: ResolveReference, table: AccessTable): Res
     if (typeof key === 'string' && !context.rows[owned.key].sees(key)) return null;
     const row = await resolve(reference, context, info);
     return seesRow(row, owned, context) ? row : null;
-  };
+  }
+
+  // A refusal is answered, not thrown: a reference of a type nobody knows makes `_entities` throw and
+  // forget those before it, and a rejection that nobody looks at ends the process.
+  return (reference, context, info) => read(reference, context, info).catch(toError);
+}
+
+function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 /** Types with a key by which this subgraph itself resolves them. */
