@@ -60,17 +60,22 @@ export async function checkOwns(
   }
 }
 
-/** Customers an argument names: one, a list, or none where it is absent. */
+/** Customers an argument names: one, any number in lists, or none where it is absent. */
 function valuesOf({ path, definition, node }: OwnsUse, variables: { [name: string]: unknown }) {
-  let value: unknown;
+  let values: unknown[];
   try {
-    value = getArgumentValues(definition, node, variables);
+    values = [getArgumentValues(definition, node, variables)];
   } catch {
     return [];
   }
-  for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
-  return [value]
-    .flat(2)
-    .filter((one) => one !== null && one !== undefined)
-    .map(String);
+  for (const name of path) {
+    values = itemsOf(values).map((value) => (value as Readonly<Record<string, unknown>>)[name]);
+  }
+  return itemsOf(values).map(String);
+}
+
+/** What lists hold, lists within lists too; null and absent are nothing. */
+function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(itemsOf);
+  return value === null || value === undefined ? [] : [value];
 }

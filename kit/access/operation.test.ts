@@ -18,6 +18,7 @@ const SDL = `
   type Query {
     row(id: ID!): Row @authenticated @owns(arg: "id")
     rows(filter: Filter = { ids: ["d1"] }): [Row!] @authenticated @owns(arg: "filter.ids", key: "erpId")
+    any(filters: [[Filter]]): [Row!] @authenticated @owns(arg: "filters.ids", key: "erpId")
     thing: Thing @authenticated
     motd: String @public
   }
@@ -160,6 +161,12 @@ describe('arguments that name customers', () => {
       'query ($i: [ID!]) { rows(filter: { ids: $i }) { id } }',
       { i: 'd2' },
     ],
+    ['a member of one of many objects', '{ any(filters: [{}, { ids: ["d1", "d2"] }]) { id } }', {}],
+    [
+      'lists within lists of a variable',
+      'query ($f: [[Filter]]) { any(filters: $f) { id } }',
+      { f: [null, [null, { ids: ['d1'] }], [{ ids: 'd2' }]] },
+    ],
   ])('are refused in %s', async (_what, text, variables) => {
     await expect(check(text, variables)).rejects.toThrow(
       'names a customer the access token is not for.',
@@ -171,6 +178,7 @@ describe('arguments that name customers', () => {
     ['the default of an argument', '{ rows { id } }', {}],
     ['no list', '{ rows(filter: {}) { id } }', {}],
     ['null', '{ rows(filter: null) { id } }', {}],
+    ['own ones in many objects', '{ any(filters: [{ ids: "d1" }, { ids: null }]) { id } }', {}],
     ['an empty list', 'query ($f: Filter) { rows(filter: $f) { id } }', { f: { ids: [] } }],
     [
       'a value that does not coerce, which execution refuses',
