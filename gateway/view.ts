@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -14,6 +13,7 @@ import { type AdmissionStep, admit } from './admission/admission.ts';
 import { checkAccess } from './admission/check-access.ts';
 import { checkCostOf } from './admission/check-cost.ts';
 import { requireOperation } from './admission/require-operation.ts';
+import { createApolloGateway } from './apollo-gateway.ts';
 import type { GatewayContext } from './context.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
@@ -53,7 +53,7 @@ export function createView(options: ViewOptions): View {
   const compileCost = createCompileCost(buildASTSchema(document, { assumeValidSDL: true }), limits);
   let served: Served | undefined;
 
-  const gateway = new ApolloGateway({
+  const gateway = createApolloGateway({
     supergraphSdl: claimSecurity(supergraphSdl),
     buildService({ name }) {
       const client = clients.get(name);

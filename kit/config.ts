@@ -96,6 +96,11 @@ export function createConfig(env: Environment = process.env): Config {
   };
 }
 
+/** Apollo's libraries read this variable themselves, whatever they are told. */
+export function silenceApolloTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+}
+
 function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code);
 }

@@ -1,9 +1,9 @@
 import { composeServices } from '@apollo/composition';
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { describe, expect, it } from '@jest/globals';
 import { createAccessTable } from '@tributary/kit/access/table';
 import { parse, printSchema } from 'graphql';
+import { createApolloGateway } from '../apollo-gateway.ts';
 import { claimSecurity, readSupergraph } from '../supergraph.ts';
 import { toContract } from './contract.ts';
 
@@ -68,7 +68,7 @@ const contractOf = (...subgraphs: string[]) =>
 /** Loads a contract as the gateway does; its subgraphs give these answers, and note what was asked. */
 async function load(supergraphSdl: string, answers: readonly object[] = []) {
   const asked: string[] = [];
-  const gateway = new ApolloGateway({
+  const gateway = createApolloGateway({
     supergraphSdl: claimSecurity(supergraphSdl),
     buildService: () => ({
       async process({ request }) {

@@ -1,7 +1,7 @@
 import { composeServices } from '@apollo/composition';
-import { ApolloGateway } from '@apollo/gateway';
 import { describe, expect, it } from '@jest/globals';
 import { parse, printSchema } from 'graphql';
+import { createApolloGateway } from '../apollo-gateway.ts';
 import { claimSecurity } from '../supergraph.ts';
 import { toContract } from './contract.ts';
 
@@ -19,7 +19,7 @@ function contractOf(sdl: string): string {
 
 /** The schema clients see, as the gateway makes it. */
 async function seenOf(supergraphSdl: string): Promise<string> {
-  const gateway = new ApolloGateway({
+  const gateway = createApolloGateway({
     supergraphSdl: claimSecurity(supergraphSdl),
     buildService: () => ({ process: async () => ({ data: {} }) }),
   });

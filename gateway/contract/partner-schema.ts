@@ -1,5 +1,5 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { printSchema } from 'graphql';
+import { createApolloGateway } from '../apollo-gateway.ts';
 import { claimSecurity } from '../supergraph.ts';
 import { type ContractOptions, toContract } from './contract.ts';
 
@@ -8,7 +8,7 @@ export const PARTNER_CONTRACT: ContractOptions = { exclude: ['internal'] };
 
 /** The schema partners see, printed: exactly what the gateway makes of their contract. */
 export async function printPartnerSchema(supergraphSdl: string): Promise<string> {
-  const gateway = new ApolloGateway({
+  const gateway = createApolloGateway({
     supergraphSdl: claimSecurity(toContract(supergraphSdl, PARTNER_CONTRACT)),
     buildService: () => ({ process: () => Promise.reject(new Error('Nothing is asked here.')) }),
   });
