@@ -51,6 +51,11 @@ describe('an operation', () => {
     expect([status, message]).toEqual([400, 'Subscriptions cannot be run by POST.']);
   });
 
+  it('does not change anything in a graph that has nothing to change', async () => {
+    const { status, message } = await run('mutation { row }', requireOperation);
+    expect([status, message]).toEqual([400, 'This graph has no mutation to run.']);
+  });
+
   it.each([
     [7.5, 7.5, undefined],
     [0, 1, undefined],
