@@ -14,8 +14,8 @@ const CLOSING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Refuses a document by its tokens alone, before a parser recurses into it: TOO_MANY_TOKENS or
- * TOO_DEEP, 400. Reads no further than it must.
+ * Refuses a document by its tokens alone, before a parser recurses into it: TOO_MANY_TOKENS,
+ * TOO_DEEP, or BAD_REQUEST for a name no answer can have; all 400. Reads no further than it must.
  * @throws GraphQLError where what it reads is no token.
  */
 export function checkTokens(text: string, { maxTokens }: Pick<Limits, 'maxTokens'>): void {
@@ -29,7 +29,8 @@ export function checkTokens(text: string, { maxTokens }: Pick<Limits, 'maxTokens
         { httpStatus: 400 },
       );
     }
-    const { kind } = lexer.token;
+    const { kind, value } = lexer.token;
+    if (kind === TokenKind.NAME && value === '__proto__') throw notAName();
     if (OPENING.has(kind)) depth += 1;
     if (CLOSING.has(kind)) depth -= 1;
     if (depth > MAX_NESTING) throw tooNested('The document');
@@ -45,6 +46,13 @@ export function checkNesting(what: string, json: unknown): void {
     if (depth >= MAX_NESTING) throw tooNested(what);
     for (const member of Object.values(value)) places.push({ value: member, depth: depth + 1 });
   }
+}
+
+/** What is answered under this name gets lost where answers of systems are joined. */
+function notAName(): PublicError {
+  return new PublicError('BAD_REQUEST', 'Nothing in a document may be called "__proto__".', {
+    httpStatus: 400,
+  });
 }
 
 function tooNested(what: string): PublicError {

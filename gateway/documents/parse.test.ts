@@ -50,6 +50,24 @@ describe('parsing a document', () => {
     );
   });
 
+  it.each([
+    ['{ __proto__: a }'],
+    ['query ($__proto__: Int) { a(b: $__proto__) }'],
+    ['{ ...__proto__ } fragment __proto__ on Query { a }'],
+  ])('takes no name whose answer would be lost: %s', (text) => {
+    expect(() => createParseDocument({ maxTokens: 1000 })(text)).toThrow(
+      expect.objectContaining({
+        message: 'Nothing in a document may be called "__proto__".',
+        extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+      }),
+    );
+  });
+
+  it('takes the same word as text, and in a comment', () => {
+    const { document } = parsed(createParseDocument(LIMITS)('{ a(b: "__proto__") } # __proto__'));
+    expect(print(document)).toContain('"__proto__"');
+  });
+
   it('takes no more than fifty brackets within brackets', () => {
     const parse = createParseDocument({ maxTokens: 1000 });
     const nested = (levels: number) => `${'{a'.repeat(levels)}${'}'.repeat(levels)}`;

@@ -21,7 +21,7 @@ export type ParseDocument = (text: string) => ParsedDocument | GraphQLError;
 /**
  * Makes a parser that keeps what it parsed, so that one text gives one and the same document. It
  * returns a syntax error, which Apollo Server words for clients when it parses the text again.
- * @throws PublicError TOO_MANY_TOKENS or TOO_DEEP, 400.
+ * @throws PublicError TOO_MANY_TOKENS, TOO_DEEP or BAD_REQUEST, 400.
  */
 export function createParseDocument(limits: Pick<Limits, 'maxTokens'>): ParseDocument {
   const known = new LRUCache<string, ParsedDocument>({
