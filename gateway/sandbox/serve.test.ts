@@ -8,7 +8,14 @@ import { serveSandbox } from './serve.ts';
 let http: FastifyInstance;
 afterEach(() => http.close());
 
-async function open(path: string, host = '127.0.0.1:4000') {
+interface Visit {
+  host?: string;
+  origin?: string;
+  /** Where the connection comes from. */
+  from?: string;
+}
+
+async function open(path: string, { host = '127.0.0.1:4000', origin, from }: Visit = {}) {
   http = Fastify();
   serveSandbox(
     http,
@@ -21,7 +28,11 @@ async function open(path: string, host = '127.0.0.1:4000') {
       readSupergraph(),
     ),
   );
-  const { headers, body } = await http.inject({ url: path, headers: { host } });
+  const { headers, body } = await http.inject({
+    url: path,
+    headers: { host, ...(origin !== undefined && { origin }) },
+    ...(from !== undefined && { remoteAddress: from }),
+  });
   const [, config = ''] = /id="config">(.*?)<\/script>/s.exec(body) ?? [];
   return { headers, body, config: JSON.parse(config) };
 }
@@ -52,8 +63,33 @@ describe('the Sandbox pages', () => {
   });
 
   it.each(['/', '/partner'])('give no token to whom %s has another host’s name', async (path) => {
-    const { body } = await open(path, 'rebound.example.com');
+    const { body } = await open(path, { host: 'rebound.example.com' });
     expect(body).not.toMatch(/(developers|partners)-token/);
+  });
+
+  it.each([
+    ['192.0.2.7', null],
+    ['::ffff:192.0.2.7', null],
+    ['2001:db8::127.0.0.1', null],
+    ['127.0.0.2', 'developers-token'],
+    ['::1', 'developers-token'],
+    ['::ffff:127.0.0.1', 'developers-token'],
+  ])('tell a connection from %s the token: %s, whatever host it names', async (from, token) => {
+    const { config } = await open('/', { host: 'localhost', from });
+    expect(config.token).toBe(token);
+  });
+
+  it('give no token to a script of another page, even one that may call the graph', async () => {
+    const { config } = await open('/', { origin: 'https://studio.apollographql.com' });
+    expect(config.token).toBeNull();
+  });
+
+  it('tell nobody where they were opened, and are never taken for anything but pages', async () => {
+    const { headers } = await open('/');
+    expect(headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   it('lead from one to the other', async () => {

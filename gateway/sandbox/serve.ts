@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Audience } from './examples.ts';
 import { createLandingPage } from './landing-page.ts';
 import type { SandboxOptions } from './options.ts';
@@ -16,13 +16,24 @@ export function serveSandbox(http: FastifyInstance, { tokens, signIn }: SandboxO
       signIn: audience === 'developer' ? signIn : undefined,
     });
     http.get(path, (request, reply) => {
-      const { html, csp } = render(isLoopback(request.hostname) ? tokens[audience] : undefined);
+      const { html, csp } = render(
+        isOpened(request) && isLoopback(request.hostname) ? tokens[audience] : undefined,
+      );
       return reply
         .type('text/html; charset=utf-8')
         .headers({ 'cache-control': 'no-store', 'content-security-policy': csp })
+        .headers({ 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' })
         .send(html);
     });
   }
+}
+
+/**
+ * Opened on this machine, by a person: scripts of other pages, which may call the graph, may not
+ * read a token here, and whoever comes by the network can claim any host name.
+ */
+function isOpened({ headers, ip }: FastifyRequest): boolean {
+  return headers.origin === undefined && /^(::1|(::ffff:)?127(\.\d+){3})$/.test(ip);
 }
 
 /** A name that leads here by DNS rebinding must not be handed a token. */
