@@ -3,6 +3,7 @@ import Provider, { type ClientMetadata } from 'oidc-provider';
 import { listenAt } from '../listen.ts';
 import type { Grantee } from './claims.ts';
 import { createConfiguration } from './configuration.ts';
+import { createHostCheck } from './host-check.ts';
 import { createLogin } from './login.ts';
 import { createPages } from './pages.ts';
 import { isSecretOf, type RegisteredClient, readRegisteredClients } from './registered-clients.ts';
@@ -66,11 +67,15 @@ export function createIdentity(options: IdentityOptions = {}): Identity {
   return {
     async listen({ host, port }) {
       const url = await listenAt(server, { host, port });
-      const answer = createProvider(options.issuer ?? url, options).callback();
+      const issuer = options.issuer ?? url;
+      const answer = createProvider(issuer, options).callback();
+      const isOurName = createHostCheck([issuer, url]);
       server.on('request', (request, response) => {
-        if (request.url !== '/healthz' && request.url !== '/readyz')
-          return answer(request, response);
-        response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
+        const isProbe = request.url === '/healthz' || request.url === '/readyz';
+        if (!isProbe && isOurName(request.headers.host)) return answer(request, response);
+        response
+          .writeHead(isProbe ? 200 : 421, { 'content-type': 'application/json' })
+          .end(isProbe ? '{"status":"ok"}' : '{"error":"invalid_request"}');
       });
       return url;
     },
