@@ -106,7 +106,7 @@ export const ANSWERS: readonly GuardedFile[] = [
   },
   {
     file: 'kit/caller.ts',
-    test: 'test/batching',
+    test: 'gateway/report-upstream',
     guards: [
       {
         guard: 'what an operation cost is told to who may know',
@@ -117,19 +117,17 @@ export const ANSWERS: readonly GuardedFile[] = [
   },
   {
     file: 'gateway/report-upstream.ts',
-    test: 'test/batching',
+    test: 'gateway/report-upstream',
     guards: [
       {
         guard: 'the gateway tells what was asked of vendors to who may know',
         find: 'if (!maySeeUpstream(contextValue.caller)) return;',
         replace: '',
-        test: 'gateway/report-upstream',
       },
       {
         guard: 'the executor’s own notes do not leave the gateway',
         find: 'delete response.body.singleResult.extensions;',
         replace: '',
-        test: 'gateway/report-upstream',
       },
     ],
   },

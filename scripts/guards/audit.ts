@@ -26,7 +26,7 @@ export const AUDIT: readonly GuardedFile[] = [
   },
   {
     file: 'gateway/audit/entry.ts',
-    test: 'gateway/audit/audit-log',
+    test: 'gateway/audit/entry',
     guards: [
       {
         guard: 'nobody decides how long a line gets: by a request id',

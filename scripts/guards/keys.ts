@@ -50,7 +50,7 @@ export const KEYS: readonly GuardedFile[] = [
       {
         guard: 'keys come within so much time',
         find: 'AbortSignal.timeout(fetchTimeoutMs)',
-        replace: 'AbortSignal.timeout(100 * fetchTimeoutMs)',
+        replace: 'AbortSignal.timeout(1000 * fetchTimeoutMs)',
       },
       {
         guard: 'keys come with 200',

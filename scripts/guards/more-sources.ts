@@ -129,11 +129,6 @@ export const MORE_SOURCES: readonly GuardedFile[] = [
         replace: 'source.shipmentsByIds(ids)',
       },
       {
-        guard: 'a parcel is shown once its shipment is read',
-        find: 'const shipment = candidate.details ? candidate : read.get(candidate.id);',
-        replace: 'const shipment = read.get(candidate.id) ?? candidate;',
-      },
-      {
         guard: 'a parcel whose owner was not found out is a failure',
         find: 'if (shipment instanceof Error) return shipment;',
         replace: 'if (shipment instanceof Error) continue;',

@@ -16,8 +16,8 @@ const JEST = [
   'node_modules/jest/bin/jest.js',
   '--silent',
   '--runInBand',
-  '--bail',
   '--forceExit',
+  '--testTimeout=20000',
   '--watchman=false',
 ];
 
