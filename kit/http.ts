@@ -1,15 +1,22 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Config, ConfigError } from './config.ts';
 import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log, traceOf } from './log.ts';
 import { metrics } from './metrics.ts';
+import { type LoadLimits, loadLimitsFrom, shedLoad } from './shedding.ts';
 
 /** A server that is listening. */
 export interface Running {
   url: string;
+  /** Says good-bye and still serves: `/readyz` answers 503, every answer ends its connection. */
+  drain(): void;
   /** Stops accepting, lets what is in flight finish, frees the port. */
   close(): Promise<void>;
+  /** Ends all connections, whatever they wait for. */
+  cut(): void;
 }
 
 /** Where to listen; `portVariable` is what a message about a port in use names. */
@@ -17,9 +24,11 @@ export interface ListenOptions {
   host: string;
   port: number;
   portVariable: string;
+  /** What is refused under load. Default: nothing is. */
+  load?: LoadLimits;
 }
 
-/** The address in force: `TRIBUTARY_HOST`, and the port of `variable`. */
+/** The address in force, `TRIBUTARY_HOST` and the port of `variable`, and how much is taken on there. */
 export function listenOptionsFrom(
   config: Config,
   variable: string,
@@ -29,6 +38,7 @@ export function listenOptionsFrom(
     host: config.text('TRIBUTARY_HOST', '127.0.0.1'),
     port: config.port(variable, fallback),
     portVariable: variable,
+    load: loadLimitsFrom(config),
   };
 }
 
@@ -39,6 +49,10 @@ export interface Readiness {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** It will soon be closed. */
+    isDraining: boolean;
+  }
   interface FastifyReply {
     /** The code of the error that was answered instead of an operation; for whoever keeps a record. */
     errorCode: ErrorCode | 'INTERNAL_SERVER_ERROR' | null;
@@ -54,6 +68,9 @@ interface HttpOptions {
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
+/** How often one last connection is accepted, where they keep coming. */
+const MAX_TURNS = 1000;
+
 /**
  * An HTTP server with what every process has: `/healthz`, `/readyz`, `/metrics`. No answer is to
  * be stored, and every error has the form and a code of GraphQL's errors.
@@ -65,23 +82,28 @@ export function createHttp(
   const http = Fastify({
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',
+    // What was accepted is answered, to the last.
+    return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
   });
+  http.decorate('isDraining', false);
   http.decorateReply('errorCode', null);
   http.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
   });
   http.addHook('onSend', async (_request, reply) => {
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
+    if (http.isDraining) reply.header('connection', 'close');
   });
   http.decorateRequest('caller', null);
-  http.get('/healthz', () => ({ status: 'ok' }));
-  http.get('/readyz', async (_request, reply) => {
-    const state = await readiness();
+  const always = { config: { isAlwaysServed: true } };
+  http.get('/healthz', always, () => ({ status: 'ok' }));
+  http.get('/readyz', always, async (_request, reply) => {
+    const state = http.isDraining ? { ready: false, stopping: true } : await readiness();
     return reply.code(state.ready ? 200 : 503).send(state);
   });
-  http.get('/metrics', async (_request, reply) =>
+  http.get('/metrics', always, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),
   );
   http.setNotFoundHandler((_request, reply) =>
@@ -114,7 +136,9 @@ const HTTP_ERRORS: Readonly<Record<number, readonly [code: ErrorCode, message: s
 function sendPublicError(reply: FastifyReply, error: PublicError) {
   const { http, ...extensions } = error.extensions;
   const status = (http as { status?: number } | undefined)?.status ?? 400;
-  if (status >= 500) log.error({ cause: describe(error.cause) }, error.message);
+  if (status >= 500 && error.cause !== undefined) {
+    log.error({ cause: describe(error.cause) }, error.message);
+  }
   reply.errorCode = error.extensions['code'] as ErrorCode;
   return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
 }
@@ -143,14 +167,44 @@ export function requestIdOf(request: FastifyRequest): string {
 /** Opens the port. What is wrong with host or port is said in one line that names the variable. */
 export async function listen(
   http: FastifyInstance,
-  { host, port, portVariable }: ListenOptions,
+  { host, port, portVariable, load }: ListenOptions,
 ): Promise<Running> {
+  // Behind all hooks of `http` itself: browsers may read this refusal, too.
+  if (load) shedLoad(http, load);
   try {
     await http.listen({ host, port });
   } catch (error) {
     throw listenErrorOf(error as NodeJS.ErrnoException, { host, port, portVariable }) ?? error;
   }
-  return { url: urlOf(http.server.address() as AddressInfo), close: () => http.close() };
+  function drain() {
+    http.isDraining = true;
+  }
+  return {
+    url: urlOf(http.server.address() as AddressInfo),
+    drain,
+    async close() {
+      drain();
+      await acceptAll(http.server);
+      http.server.close();
+      await http.close();
+    },
+    cut: () => http.server.closeAllConnections(),
+  };
+}
+
+/**
+ * Accepts whoever stands at the door. Node accepts one connection in each turn of its event loop;
+ * those that wait when the port is closed would be reset, although they may have sent a request.
+ */
+async function acceptAll(server: Server): Promise<void> {
+  let accepted = true;
+  server.on('connection', () => {
+    accepted = true;
+  });
+  for (let turn = 0; accepted && turn < MAX_TURNS; turn += 1) {
+    accepted = false;
+    await setImmediate();
+  }
 }
 
 function listenErrorOf(

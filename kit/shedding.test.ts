@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ConfigError, createConfig } from './config.ts';
+import { createHttp, listen, type Running } from './http.ts';
+import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
+
+let running: Running;
+let release: () => void;
+afterEach(() => running.close());
+
+/** A server whose `/held` answers when `release` is called, and whose `/busy` takes a while. */
+async function start(load: LoadLimits): Promise<void> {
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const http = createHttp(() => ({ ready: true }), { maxBodyBytes: 100 });
+  http.get('/held', () => held.then(() => ({})));
+  http.get('/free', () => ({}));
+  http.get('/busy', async () => {
+    await wait(100);
+    const end = performance.now() + 10;
+    while (performance.now() < end);
+    return {};
+  });
+  running = await listen(http, { host: '127.0.0.1', port: 0, portVariable: 'PORT', load });
+}
+const get = (path: string) => fetch(running.url + path);
+const statuses = (responses: readonly Response[]) => responses.map(({ status }) => status);
+
+describe('a process that has as much in flight as it may', () => {
+  it('refuses what comes then, at once, and says when to ask again', async () => {
+    await start({ maxInFlight: 2, maxDelayMs: 60_000 });
+    const first = [get('/held'), get('/held')];
+    await wait(100);
+    const response = await get('/free');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    const { errors } = (await response.json()) as { errors: unknown[] };
+    expect(errors).toMatchObject([
+      {
+        message: 'More is asked than can be answered. Ask again later.',
+        extensions: {
+          code: 'OVERLOADED',
+          retryable: true,
+          retryAfter: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        },
+      },
+    ]);
+    release();
+    expect(statuses(await Promise.all(first))).toEqual([200, 200]);
+    expect((await get('/free')).status).toBe(200);
+  });
+
+  it('still says how it is', async () => {
+    await start({ maxInFlight: 1, maxDelayMs: 60_000 });
+    const first = get('/held');
+    await wait(100);
+    const paths = ['/healthz', '/readyz', '/metrics'];
+    expect(statuses(await Promise.all(paths.map(get)))).toEqual([200, 200, 200]);
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toMatch(/^tributary_shed_requests_total \d+$/m);
+    release();
+    await first;
+  });
+
+  it('counts nobody who has gone', async () => {
+    await start({ maxInFlight: 1, maxDelayMs: 60_000 });
+    const controller = new AbortController();
+    const gone = fetch(`${running.url}/held`, { signal: controller.signal }).catch(() => 'gone');
+    await wait(100);
+    controller.abort();
+    expect(await gone).toBe('gone');
+    await wait(100);
+    expect((await get('/free')).status).toBe(200);
+  });
+});
+
+describe('a process that gets behind', () => {
+  it('lets fewer in, yet never none, and as many as before once it has caught up', async () => {
+    await start({ maxInFlight: 80, maxDelayMs: 10 });
+    const seen: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      seen.push(...statuses(await Promise.all(Array.from({ length: 72 }, () => get('/busy')))));
+    }
+    expect(seen.filter((status) => status === 200).length).toBeGreaterThanOrEqual(5 * 32);
+    expect(seen.filter((status) => status === 503).length).toBeGreaterThan(0);
+    await wait(3000);
+    const after = await Promise.all(Array.from({ length: 72 }, () => get('/free')));
+    expect(new Set(statuses(after))).toEqual(new Set([200]));
+  }, 30_000);
+});
+
+it('how much is taken on is configured', () => {
+  expect(loadLimitsFrom(createConfig({}))).toEqual({ maxInFlight: 256, maxDelayMs: 100 });
+  const given = createConfig({ TRIBUTARY_MAX_IN_FLIGHT: '8', TRIBUTARY_MAX_DELAY_MS: '40' });
+  expect(loadLimitsFrom(given)).toEqual({ maxInFlight: 8, maxDelayMs: 40 });
+  const none = createConfig({ TRIBUTARY_MAX_IN_FLIGHT: '0' });
+  expect(() => loadLimitsFrom(none)).toThrow(ConfigError);
+});
