@@ -9,6 +9,7 @@ import { KEYS } from './keys.ts';
 import { LIMITS } from './limits.ts';
 import { MORE_SOURCES } from './more-sources.ts';
 import { OPERATION } from './operation.ts';
+import { PRODUCTION } from './production.ts';
 import { REQUESTS } from './requests.ts';
 import { ROWS } from './rows.ts';
 import { SOURCES } from './sources.ts';
@@ -29,6 +30,7 @@ export const GUARDED_FILES: readonly GuardedFile[] = [
   ...LIMITS,
   ...CONTRACT,
   ...ANSWERS,
+  ...PRODUCTION,
   ...AUDIT,
   ...SOURCES,
   ...MORE_SOURCES,

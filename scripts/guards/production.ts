@@ -1,0 +1,56 @@
+import type { GuardedFile } from './guard.ts';
+
+/** What the gateway's own process must not leave out of what it is made of. */
+export const PRODUCTION: readonly GuardedFile[] = [
+  {
+    file: 'gateway/server.ts',
+    test: 'test/production',
+    guards: [
+      {
+        guard: 'in production there is no Sandbox',
+        find: 'config.production ? null : sandboxFromConfig',
+        replace: 'sandboxFromConfig',
+      },
+      {
+        guard: 'in production no browser is let in unasked',
+        find: 'config.production ? [] : SANDBOX_ORIGINS',
+        replace: 'SANDBOX_ORIGINS',
+      },
+      {
+        guard: 'origins are origins',
+        find: 'if (wrong === undefined) return origins;',
+        replace: 'return origins;',
+      },
+      {
+        guard: 'the gateway’s secret is none that can be guessed',
+        find: 'gatewaySecretFrom(config)',
+        replace: "config.text('GATEWAY_SECRET', '')",
+      },
+      {
+        guard: 'the register is that of the configuration',
+        find: 'createIdentify(verify, await registryFrom(config))',
+        replace: 'createIdentify(verify, await registryFrom(config).then(() => null))',
+      },
+      {
+        guard: 'the register is read before anybody is let in',
+        find: 'await registry.start();',
+        replace: '',
+      },
+      {
+        guard: 'manifests are those of the configuration',
+        find: 'directory === undefined ? null : await loadManifests(directory)',
+        replace: 'directory === undefined ? null : null',
+      },
+      {
+        guard: 'limits are those of the configuration',
+        find: 'limits: limitsFromConfig(config),',
+        replace: '',
+      },
+      {
+        guard: 'the record is that of the configuration',
+        find: 'audit: auditFromConfig(config),',
+        replace: 'audit: { ...auditFromConfig(config), record() {} },',
+      },
+    ],
+  },
+];
