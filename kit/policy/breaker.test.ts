@@ -104,6 +104,19 @@ describe('a breaker', () => {
     expect(vendor.asked()).toBe(7);
   });
 
+  it('sends as many requests at once to probe as it is told, each time', async () => {
+    vendor = await startVendor(always(503), { policy: { ...policy, breakerProbes: 2 } });
+    await fail(5);
+    for (const expected of [7, 9]) {
+      pass(5000);
+      await Promise.all([vendor.ask(), vendor.ask(), vendor.ask()]);
+      expect(vendor.asked()).toBe(expected);
+    }
+    pass(5000);
+    vendor.playOn(well);
+    expect([await vendor.ask(), await vendor.ask(), await vendor.ask()]).toEqual(['7', '7', '7']);
+  });
+
   it('learns nothing from a client that leaves', async () => {
     vendor = await startVendor(hang, { policy });
     for (let time = 0; time < 10; time += 1) await leave();

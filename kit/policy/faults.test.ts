@@ -39,12 +39,15 @@ const drip: Play = (response) => {
   const timer = setInterval(() => response.write('x'), 100);
   response.on('close', () => clearInterval(timer));
 };
+/** Would be well, were it not for its size. */
+const LARGE = Buffer.concat([Buffer.from('{"id":"7"}'), Buffer.alloc(40 * 2 ** 20, ' ')]);
 const huge: Play = (response) => {
-  response.end(Buffer.alloc(40 * 2 ** 20, ' '));
+  response.end(LARGE);
 };
 const hugeChunks: Play = (response) => {
-  const chunk = Buffer.alloc(2 ** 20, ' ');
-  for (let sent = 0; sent < 40; sent += 1) response.write(chunk);
+  for (let at = 0; at < LARGE.length; at += 2 ** 20) {
+    response.write(LARGE.subarray(at, at + 2 ** 20));
+  }
   response.end();
 };
 const encoded =
@@ -52,7 +55,7 @@ const encoded =
   (response) => {
     response.writeHead(200, { 'content-encoding': encoding }).end(body);
   };
-const bomb = gzipSync(Buffer.alloc(40 * 2 ** 20, ' '));
+const bomb = gzipSync(LARGE);
 const text =
   (body: string): Play =>
   (response) => {
