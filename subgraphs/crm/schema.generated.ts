@@ -209,7 +209,7 @@ export type CustomerFilter = {
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** One of these stages; an empty list matches none. */
   lifecycleStage?: InputMaybe<Array<LifecycleStage>>;
-  /** Words in the name, domain or another of the CRM's searchable fields. */
+  /** Words in the name, domain or another of the CRM's searchable fields; phone numbers may be among them, so that it takes the scope pii:read. */
   search?: InputMaybe<Scalars['String']['input']>;
   /** Changed later than this. */
   updatedAfter?: InputMaybe<Scalars['DateTime']['input']>;

@@ -1,5 +1,6 @@
 import { createSubgraph, readSchema, type Subgraph } from '@tributary/kit/subgraph';
 import type { CrmContext } from './context.ts';
+import { guardSearch } from './guard-search.ts';
 import { createHubspot, type HubspotOptions } from './hubspot/connector.ts';
 import { createLoaders } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
@@ -22,7 +23,9 @@ export function createCrm({ hubspot, cursorSecret }: CrmOptions): Subgraph<CrmCo
     cursorSecret,
     createContext: (base) => ({
       ...base,
-      loaders: createLoaders(restrict(vendor.source(base.call), base.rows.id)),
+      loaders: createLoaders(
+        guardSearch(restrict(vendor.source(base.call), base.rows.id), base.caller),
+      ),
     }),
     close: vendor.close,
   });
