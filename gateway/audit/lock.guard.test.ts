@@ -14,7 +14,7 @@ it('a stale lock that another process takes over meanwhile is given back', async
   const file = join(folder, 'audit.jsonl');
   const lock = `${file}.lock`;
   const away = `${lock}.${process.pid}`;
-  spawnSync('mkfifo', [lock]);
+  spawnSync('/usr/bin/mkfifo', [lock]);
 
   const taking = takeLock(file).then(
     (taken) => taken.release().then(() => 'taken'),

@@ -35,7 +35,12 @@ let running: ChildProcess | null = null;
 
 /** Ends the tests that run, with all processes that they started. */
 export function endTests(): void {
-  if (running?.pid) process.kill(-running.pid, 'SIGKILL');
+  if (!running?.pid) return;
+  try {
+    process.kill(-running.pid, 'SIGKILL');
+  } catch {
+    // All of them have ended by themselves.
+  }
 }
 
 /** Runs the tests of a repository whose paths hold one of these texts, within a time limit. */
@@ -67,6 +72,7 @@ function run(args: readonly string[], cwd: string, timeoutMs: number): Promise<b
     }, timeoutMs);
     child.once('close', () => {
       clearTimeout(timer);
+      endTests();
       running = null;
       resolve(isInTime);
     });
