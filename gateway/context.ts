@@ -26,6 +26,8 @@ export interface OperationRecord {
   /** SHA-256 of the document, hex. */
   hash: string | null;
   type: 'query' | 'mutation' | 'subscription' | null;
+  /** Characters of the document. */
+  size: number;
   /** Scopes the operation names as needed. */
   scopes: readonly string[];
   /** Whose rows were answered, e.g. `erpId:CUST-1`. */
@@ -45,6 +47,7 @@ export function createRecord(): OperationRecord {
     name: null,
     hash: null,
     type: null,
+    size: 0,
     scopes: [],
     customers: new Set(),
     cost: 1,

@@ -26,6 +26,7 @@ export function readRequest({ limits, manifests }: ReadRequestOptions) {
     const operations = client?.application?.operations ?? 'any';
     const body = resolveOperation(parseRequest(request.body), { clientId, operations }, manifests);
     record.hash = hashOf(body.query);
+    record.size = body.query.length;
     const parsed = parse(body.query);
     if (!(parsed instanceof GraphQLError)) {
       checkStructure(parsed.document, body.operationName, limits);

@@ -8,6 +8,8 @@ import type { CompileCost, CostFunction } from './limits/cost.ts';
 export interface Served {
   /** As clients see it. */
   schema: GraphQLSchema;
+  /** Can anything be read without a token? */
+  isPartlyPublic: boolean;
   /** What an operation needs; null where the name selects none. */
   accessOf: (document: DocumentNode, operationName: string | null) => OperationAccess | null;
   /** What an operation costs with some variables; null likewise. */
@@ -22,9 +24,19 @@ export function createServed(
 ): Served {
   return {
     schema,
+    isPartlyPublic: hasPublicField(table),
     accessOf: createOperationCache((document, operationName) =>
       readOperation(document, operationName, schema, table),
     ),
     costOf: createOperationCache(compileCost),
   };
+}
+
+function hasPublicField({ declared, ofField }: AccessTable): boolean {
+  return [...declared.types.values()].some(
+    ({ name, kind, fields }) =>
+      kind === 'object' &&
+      !name.includes('__') &&
+      [...fields.keys()].some((field) => ofField(name, field).length === 0),
+  );
 }

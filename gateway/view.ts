@@ -15,6 +15,7 @@ import { checkCostOf } from './admission/check-cost.ts';
 import { requireOperation } from './admission/require-operation.ts';
 import { createApolloGateway } from './apollo-gateway.ts';
 import type { GatewayContext } from './context.ts';
+import { createDocumentStore } from './documents/document-store.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
 import { reportUpstream } from './report-upstream.ts';
@@ -77,6 +78,7 @@ export function createView(options: ViewOptions): View {
     introspection: true,
     hideSchemaDetailsFromClientErrors: hideSuggestions,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [

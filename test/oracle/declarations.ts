@@ -45,7 +45,6 @@ export function readDeclarations(sdl: string) {
     membersOf: (type: string) => elements.get(type)?.members ?? [],
     isInternal: (coordinate: string) =>
       uses(coordinate, 'tag').some(({ name }) => name === 'internal'),
-    isPublic: (coordinate: string) => uses(coordinate, 'public').length > 0,
     conditionsAt: (coordinate: string): AnyOfAll[] => [
       ...uses(coordinate, 'requiresScopes').map(({ scopes }) => scopes as AnyOfAll),
       ...uses(coordinate, 'authenticated').map(() => [[]]),

@@ -32,8 +32,6 @@ interface Touched {
   conditions: AnyOfAll[];
   /** It names something partners are not to know of. */
   internal: boolean;
-  /** It reads something that is not public. */
-  guarded: boolean;
   /** Customers its arguments name. */
   named: { key: unknown; value: string }[];
 }
@@ -46,7 +44,7 @@ export function createOracle(sdl: string, schema: GraphQLSchema) {
   const declared = readDeclarations(sdl);
 
   function read(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Touched {
-    const touched: Touched = { conditions: [], internal: false, guarded: false, named: [] };
+    const touched: Touched = { conditions: [], internal: false, named: [] };
     const info = new TypeInfo(schema);
     const operation = document.definitions.find(
       (definition): definition is OperationDefinitionNode =>
@@ -74,7 +72,6 @@ export function createOracle(sdl: string, schema: GraphQLSchema) {
       const coordinate = `${parent}.${field.name}`;
       touch(coordinate);
       touch(getNamedType(field.type).name);
-      touched.guarded ||= !declared.isPublic(coordinate) && !declared.isPublic(parent);
       for (const { arg, key = 'id' } of declared.uses(coordinate, 'owns')) {
         const values = textsAt(node, String(arg), coerced);
         touched.named.push(...values.map((value) => ({ key, value })));
@@ -105,11 +102,9 @@ export function createOracle(sdl: string, schema: GraphQLSchema) {
     asker: Asker,
   ): Verdict {
     const touched = read(document, variables);
-    const hasContract = asker.kind === 'partner' || asker.kind === 'anonymous';
-    if (hasContract && touched.internal) return 400;
-    if (asker.kind === 'anonymous') {
-      return touched.guarded || touched.conditions.length > 0 ? 401 : 200;
-    }
+    // Nothing of this schema is public: without a token nobody gets as far as validation.
+    if (asker.kind === 'anonymous') return 401;
+    if (asker.kind === 'partner' && touched.internal) return 400;
     return mayRead(touched, asker) && mayName(touched, asker) ? 200 : 403;
   };
 }
