@@ -75,7 +75,9 @@ describe('a client with a quota', () => {
       expect([400, 403]).toContain(response.status);
     }
     // A point each, and two more for the forty characters of the longer one.
-    expect(before - (await left())).toBe(2 * cost + 4);
+    // Meanwhile a point may have come back.
+    const charged = before - (await left()) - 2 * cost;
+    expect([3, 4]).toContain(charged);
   });
 
   it('that is held back for good by its size is told so', async () => {
