@@ -83,6 +83,13 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const system = name.toUpperCase() as System;
   const dispatcher = new Agent({ connections: 64, maxResponseSize: maxBytes });
 
+  /** Counts and logs a failure. A client that left says nothing about the subgraph. */
+  function note(code: UpstreamCode, cause: unknown, { signal, requestId }: GatewayContext): void {
+    subgraphRequests.inc({ subgraph: name, outcome: signal.aborted ? 'gone' : code });
+    const level = signal.aborted ? 'debug' : 'warn';
+    log[level]({ requestId, subgraph: name, cause: describe(cause) }, code);
+  }
+
   async function exchange(
     { query, variables, operationName }: SubgraphFetch['request'],
     context: GatewayContext,
@@ -115,8 +122,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     } catch (cause) {
       if (cause instanceof UpstreamError) throw cause;
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
-      subgraphRequests.inc({ subgraph: name, outcome: code });
-      log.warn({ requestId: context.requestId, subgraph: name, cause: describe(cause) }, code);
+      note(code, cause, context);
       throw new UpstreamError({ system, code, retryable: true, cause });
     }
   }

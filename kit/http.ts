@@ -84,6 +84,9 @@ export function createHttp(
     forceCloseConnections: 'idle',
     // What was accepted is answered, to the last.
     return503OnClosing: false,
+    // Such as a path that cannot be decoded.
+    frameworkErrors: (_error, _request, reply) =>
+      void sendError(reply, 400, 'BAD_REQUEST', 'The request is malformed.'),
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 1_000 },
   });
@@ -96,7 +99,6 @@ export function createHttp(
     if (reply.statusCode === 401) reply.header('www-authenticate', 'Bearer');
     if (http.isDraining) reply.header('connection', 'close');
   });
-  http.decorateRequest('caller', null);
   const always = { config: { isAlwaysServed: true } };
   http.get('/healthz', always, () => ({ status: 'ok' }));
   http.get('/readyz', always, async (_request, reply) => {

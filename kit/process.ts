@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Config, ConfigError, createConfig } from './config.ts';
 import type { Running } from './http.ts';
-import { LOG_LEVELS, log } from './log.ts';
+import { LOG_LEVELS, log, traceOf } from './log.ts';
 
 /** How a process ends, in milliseconds from the signal. */
 interface EndOptions {
@@ -33,6 +33,12 @@ export async function runServer(
     if (running && options) await end(running, options);
     process.exit(0);
   }
+  // One request's failure that nobody waited for must not end all the others.
+  process.on('unhandledRejection', (reason) => {
+    const error =
+      reason instanceof Error ? reason : new Error('It is no error.', { cause: reason });
+    log.error(traceOf(error), 'A failure was not waited for.');
+  });
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 

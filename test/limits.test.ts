@@ -125,6 +125,14 @@ describe('the door refuses', () => {
     expect(graph.asked().total).toBe(0);
   });
 
+  it('a path that cannot be decoded, in its own words', async () => {
+    const response = await fetch(`${graph.url}/%zz`);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { errors: [{ message: 'The request is malformed.', extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
+  });
+
   it('to be stored, and to say what it runs on', async () => {
     for (const response of [
       await post({ headers: json, body: JSON.stringify({ query }) }),
