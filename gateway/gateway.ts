@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '@tributary/kit/caller';
 import type { Identity } from '@tributary/kit/vouch/identity';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
@@ -5,11 +6,13 @@ import { createAskHub, HUB } from './access/ask-hub.ts';
 import { createIdentityHub, type IdentityHub } from './access/identity-hub.ts';
 import type { AdmissionStep } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
-import { toContract } from './contract/contract.ts';
-import { PARTNER_CONTRACT } from './contract/partner-schema.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
-import { createView, type View } from './view.ts';
+import type { View } from './view.ts';
+import { createViews, startView } from './views.ts';
+
+/** Milliseconds for requests between two steps that keep the process busy for a good part of a second. */
+const BREATH_MS = 500;
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -30,7 +33,11 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The graph as this caller sees it. */
   viewFor(caller: Caller): View;
-  views: readonly View[];
+  /**
+   * Serves another supergraph from now on. Operations under way end over the one they began with.
+   * @throws where it cannot be served: all callers keep what they had.
+   */
+  take(supergraphSdl: string): Promise<void>;
   hub: IdentityHub;
   limits: Limits;
   subgraphUrls: Readonly<Record<string, string>>;
@@ -62,33 +69,31 @@ export function createGateway(options: GatewayOptions): Gateway {
   if (!hubClient) throw new Error(`No URL is configured for the subgraph ${HUB}.`);
   const hub = createIdentityHub({ ask: createAskHub(hubClient) });
 
-  const shared = { clients, limits, charge };
-  const whole = createView({
-    ...shared,
-    supergraphSdl,
-    mayIntrospect: ({ caller }) => !production || caller.kind === 'developer',
-    hideSuggestions: production,
-  });
-  const contract = createView({
-    ...shared,
-    supergraphSdl: toContract(supergraphSdl, PARTNER_CONTRACT),
-    mayIntrospect: () => true,
-    hideSuggestions: true,
-  });
-  const views = [whole, contract];
+  const shared = { clients, production, limits, charge };
+  let views = createViews(supergraphSdl, shared);
+
   return {
     // Who brought no token sees no more of the schema than partners do.
-    viewFor: ({ kind }) => (kind === 'partner' || kind === 'anonymous' ? contract : whole),
-    views,
+    viewFor: ({ kind }) =>
+      kind === 'partner' || kind === 'anonymous' ? views.contract : views.whole,
+    async take(sdl) {
+      const next = createViews(sdl, shared);
+      for (const view of [next.whole, next.contract]) {
+        await wait(BREATH_MS);
+        await startView(view);
+      }
+      // Nothing of the old ones needs to be stopped: they are gone once nobody is answered by them.
+      views = next;
+    },
     hub,
     limits,
     subgraphUrls,
     production,
     async start() {
-      await Promise.all(views.map(({ server }) => server.start()));
+      await Promise.all([startView(views.whole), startView(views.contract)]);
     },
     async close() {
-      await Promise.all(views.map(({ server }) => server.stop()));
+      await Promise.all([views.whole.server.stop(), views.contract.server.stop()]);
       await Promise.all([...clients.values()].map((client) => client.close()));
     },
   };

@@ -14,6 +14,7 @@ import { type Identify, identifyClient } from './identify.ts';
 import type { Quota } from './quota/quota.ts';
 import { readRequest } from './read-request.ts';
 import { refuseFloods } from './refuse-floods.ts';
+import type { View } from './view.ts';
 
 export interface GraphqlRouteOptions {
   identify: Identify;
@@ -34,9 +35,13 @@ export function serveGraphql(
 ): void {
   const context = async (request: FastifyRequest, reply: FastifyReply) =>
     createContext(request, reply, gateway);
-  const handlers = new Map(
-    gateway.views.map((view) => [view, fastifyApolloHandler(view.server, { context })]),
-  );
+  const createHandler = ({ server }: View) => fastifyApolloHandler(server, { context });
+  const handlers = new WeakMap<View, ReturnType<typeof createHandler>>();
+  function handlerOf(view: View) {
+    const handler = handlers.get(view) ?? createHandler(view);
+    handlers.set(view, handler);
+    return handler;
+  }
   http.decorateRequest('client', null);
   // JSON alone: what browsers send without asking first is no operation.
   http.removeContentTypeParser('text/plain');
@@ -50,8 +55,7 @@ export function serveGraphql(
       onRequest: [recordRequests(audit), identifyClient(identify), refuseFloods(quota)],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
     },
-    (request, reply) =>
-      handlers.get(gateway.viewFor(callerOf(request)))?.call(http, request, reply),
+    (request, reply) => handlerOf(gateway.viewFor(callerOf(request))).call(http, request, reply),
   );
 }
 

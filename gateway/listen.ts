@@ -2,13 +2,16 @@ import cors from '@fastify/cors';
 import { createHttp, type ListenOptions, listen, type Running } from '@tributary/kit/http';
 import type { Gateway } from './gateway.ts';
 import { type GraphqlRouteOptions, serveGraphql } from './graphql-route.ts';
-import { readinessOf } from './readiness.ts';
+import { createReadiness } from './readiness.ts';
+import type { SupergraphFile } from './reload.ts';
 import type { SandboxOptions } from './sandbox/options.ts';
 import { serveSandbox } from './sandbox/serve.ts';
 
 export interface GatewayListenOptions extends ListenOptions, GraphqlRouteOptions {
   /** Browser origins that may call the graph. */
   corsOrigins: readonly string[];
+  /** Follows the file of the supergraph. Default: nobody does. */
+  supergraph?: SupergraphFile;
   /** The pages for developers and partners; null: there are none, as in production. */
   sandbox: SandboxOptions | null;
 }
@@ -26,15 +29,24 @@ const EXPOSED = [
 /** Serves the graph at `/graphql` and, in development, Apollo Sandbox at `/` and `/partner`. */
 export async function listenGateway(
   gateway: Gateway,
-  { identify, manifests, quota, audit, corsOrigins, sandbox, ...options }: GatewayListenOptions,
+  options: GatewayListenOptions,
 ): Promise<Running> {
+  const { identify, manifests, quota, audit, supergraph, corsOrigins, sandbox } = options;
   await Promise.all([gateway.start(), audit.start()]);
+  const subgraphs = createReadiness(gateway.subgraphUrls);
   const http = createHttp(
-    async () => ({ ...(await readinessOf(gateway.subgraphUrls)), audit: audit.state() }),
+    // Ready whatever its subgraphs do: each one's state is named beside it.
+    async () => ({
+      ready: true,
+      supergraph: supergraph?.state() ?? 'loaded',
+      subgraphs: await subgraphs(),
+      audit: audit.state(),
+    }),
     { maxBodyBytes: gateway.limits.maxBodyBytes },
   );
   http.addHook('onClose', async () => {
     manifests?.close();
+    supergraph?.close();
     await gateway.close();
     await Promise.all([quota.close(), audit.close()]);
   });

@@ -12,8 +12,9 @@ import { createIdentify } from './identify.ts';
 import { limitsFromConfig } from './limits/options.ts';
 import { listenGateway } from './listen.ts';
 import { quotaFromConfig } from './quota/config.ts';
+import { followSupergraph } from './reload.ts';
 import { sandboxFromConfig } from './sandbox/options.ts';
-import { readSupergraph } from './supergraph.ts';
+import { COMMITTED_SUPERGRAPH, readSupergraph } from './supergraph.ts';
 
 const SUBGRAPH_PORTS = { crm: 4001, erp: 4002, payments: 4003, logistics: 4004 };
 const SANDBOX_ORIGINS = [
@@ -22,7 +23,8 @@ const SANDBOX_ORIGINS = [
 ];
 
 await runServer('gateway', async (config) => {
-  const supergraphSdl = readSupergraph();
+  const file = config.text('GATEWAY_SUPERGRAPH', COMMITTED_SUPERGRAPH);
+  const supergraphSdl = readSupergraph(file);
   const quota = quotaFromConfig(config);
   const gateway = createGateway({
     supergraphSdl,
@@ -33,6 +35,8 @@ await runServer('gateway', async (config) => {
     limits: limitsFromConfig(config),
     charge: chargeQuota(quota),
   });
+  const supergraph = followSupergraph({ file, served: supergraphSdl, take: gateway.take });
+  process.on('SIGHUP', () => void supergraph.refresh());
   const verify = verifierFromConfig(config);
   const directory = config.optional('GATEWAY_MANIFESTS');
   return listenGateway(gateway, {
@@ -40,6 +44,7 @@ await runServer('gateway', async (config) => {
     manifests: directory === undefined ? null : await loadManifests(directory),
     quota,
     audit: auditFromConfig(config),
+    supergraph,
     ...listenOptionsFrom(config, 'GATEWAY_PORT', 4000),
     corsOrigins: corsOrigins(config),
     sandbox: config.production ? null : sandboxFromConfig(config, supergraphSdl),

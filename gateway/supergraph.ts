@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ENFORCED_SPECS } from '@tributary/kit/access/directives';
+import { ConfigError } from '@tributary/kit/config';
 
 /** `@apollo/gateway` enforces this one: what it names is in no schema that clients see. */
 const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
@@ -10,8 +12,17 @@ const SECURITY_LINK = /@link\(url: "([^"]+)"((?:[^()"]|"[^"]*")*?), for: SECURIT
 class SupergraphError extends Error {}
 
 /** The committed supergraph of this repository. */
-export function readSupergraph(): string {
-  return readFileSync(new URL('../supergraph.graphql', import.meta.url), 'utf8');
+export const COMMITTED_SUPERGRAPH = fileURLToPath(
+  new URL('../supergraph.graphql', import.meta.url),
+);
+
+/** Reads a supergraph. @throws ConfigError where there is none. */
+export function readSupergraph(file = COMMITTED_SUPERGRAPH): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(`The supergraph ${file} cannot be read.`, { cause });
+  }
 }
 
 /**

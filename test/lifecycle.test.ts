@@ -9,7 +9,7 @@ let processes: Processes;
 beforeEach(async () => {
   processes = await startProcesses({ TRIBUTARY_MAX_DELAY_MS: '60000' });
 }, 60_000);
-afterEach(() => processes.close());
+afterEach(() => processes?.close());
 
 const ANSWER = { payment: { id: 'pi_0ct5dka072hvza', status: expect.any(String) } };
 
