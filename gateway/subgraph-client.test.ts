@@ -122,6 +122,31 @@ describe('a fetch from a subgraph', () => {
     },
   );
 
+  it('from one that has too much to do says when to ask again', async () => {
+    subgraph.setFaults([{ status: 503, headers: { 'retry-after': '2' }, body: '{}' }]);
+    const earliest = Date.now() + 2000;
+    const [error] = (await send('{ orders { nodes { id } } }')).errors ?? [];
+    expect(error).toEqual({
+      message: 'The ERP system is not available.',
+      path: ['orders'],
+      extensions: {
+        code: 'UPSTREAM_UNAVAILABLE',
+        system: 'ERP',
+        retryable: true,
+        retryAfter: expect.any(String),
+      },
+    });
+    const retryAfter = Date.parse(String(error?.extensions?.['retryAfter']));
+    expect(retryAfter).toBeGreaterThanOrEqual(earliest);
+    expect(retryAfter).toBeLessThanOrEqual(Date.now() + 2000);
+  });
+
+  it.each(['soon', '-1', '1e9'])('takes no Retry-After of %s for one', async (value) => {
+    subgraph.setFaults([{ status: 503, headers: { 'retry-after': value }, body: '{}' }]);
+    const { errors } = await send();
+    expect(errors?.[0]?.extensions).not.toHaveProperty('retryAfter');
+  });
+
   it('that GraphQL itself refuses keeps the subgraph’s own word', async () => {
     const refusal = { message: 'No such date.', extensions: { code: 'BAD_USER_INPUT' } };
     subgraph.setFaults([{ status: 400, body: JSON.stringify({ errors: [refusal] }) }]);

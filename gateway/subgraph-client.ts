@@ -27,6 +27,12 @@ export interface SubgraphClientOptions {
 /** What a subgraph is left to answer within its time: it says itself what it could not get. */
 const MARGIN_MS = 300;
 
+/** A host that is gone may leave every try to reach it open: a short one finds it soon after its return. */
+const CONNECT_MS = 1000;
+
+/** How long a connection may lie idle, whatever the subgraph offers: it may be dead without our knowing. */
+const KEEP_ALIVE_MS = 30_000;
+
 /** One fetch of a query plan: what is asked, and for which operation. */
 interface SubgraphFetch {
   request: Pick<
@@ -81,7 +87,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const { name, url, key, identityOf, timeoutMs, maxBytes = 32 * 2 ** 20 } = options;
   const vouch = createVoucher({ key, subgraph: name });
   const system = name.toUpperCase() as System;
-  const dispatcher = new Agent({ connections: 64, maxResponseSize: maxBytes });
+  const dispatcher = new Agent({
+    connections: 64,
+    maxResponseSize: maxBytes,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    connect: { timeout: CONNECT_MS },
+  });
 
   /** Counts and logs a failure. A client that left says nothing about the subgraph. */
   function note(code: UpstreamCode, cause: unknown, { signal, requestId }: GatewayContext): void {
@@ -95,6 +106,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context: GatewayContext,
   ) {
     const timeout = AbortSignal.timeout(timeoutMs);
+    let retryAfter: string | undefined;
     try {
       const identity = toWireIdentity(await identityOf(context));
       const body = JSON.stringify({ query, variables, operationName, extensions: { identity } });
@@ -114,6 +126,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const json = await response.body.json();
       // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
       if (response.statusCode !== 200 && response.statusCode !== 400) {
+        retryAfter = whenToAskAgain(response.headers['retry-after']);
         throw new Error(`HTTP ${response.statusCode}`);
       }
       const answer = parseAnswer(json);
@@ -123,7 +136,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       if (cause instanceof UpstreamError) throw cause;
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
       note(code, cause, context);
-      throw new UpstreamError({ system, code, retryable: true, cause });
+      throw new UpstreamError({ system, code, retryable: true, retryAfter, cause });
     }
   }
 
@@ -144,6 +157,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     },
     close: () => dispatcher.close(),
   };
+}
+
+/** The instant a subgraph names that is too busy, from its seconds. */
+function whenToAskAgain(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== 'string' || !/^\d{1,5}$/.test(header)) return undefined;
+  return new Date(Date.now() + Number(header) * 1000).toISOString();
 }
 
 /**
