@@ -50,13 +50,16 @@ export async function listenGateway(
     await gateway.close();
     await Promise.all([quota.close(), audit.close()]);
   });
-  await http.register(cors, {
-    origin: [...corsOrigins],
-    methods: ['POST'],
-    exposedHeaders: EXPOSED,
-    maxAge: 600,
-  });
   if (sandbox) serveSandbox(http, sandbox);
-  serveGraphql(http, gateway, { identify, manifests, quota, audit });
+  // Other origins may call the graph, and read nothing else of this process.
+  await http.register(async (route) => {
+    await route.register(cors, {
+      origin: [...corsOrigins],
+      methods: ['POST'],
+      exposedHeaders: EXPOSED,
+      maxAge: 600,
+    });
+    serveGraphql(route, gateway, { identify, manifests, quota, audit });
+  });
   return listen(http, options);
 }
