@@ -52,14 +52,15 @@ export async function listenGateway(
   });
   if (sandbox) serveSandbox(http, sandbox);
   // Other origins may call the graph, and read nothing else of this process.
-  await http.register(async (route) => {
-    await route.register(cors, {
+  await http.register((route, _options, done) => {
+    void route.register(cors, {
       origin: [...corsOrigins],
       methods: ['POST'],
       exposedHeaders: EXPOSED,
       maxAge: 600,
     });
     serveGraphql(route, gateway, { identify, manifests, quota, audit });
+    done();
   });
   return listen(http, options);
 }
