@@ -14,6 +14,7 @@ import { type Identify, identifyClient } from './identify.ts';
 import type { Quota } from './quota/quota.ts';
 import { readRequest } from './read-request.ts';
 import { refuseFloods } from './refuse-floods.ts';
+import { requireToken } from './require-token.ts';
 import type { View } from './view.ts';
 
 export interface GraphqlRouteOptions {
@@ -52,7 +53,12 @@ export function serveGraphql(
   http.post(
     '/graphql',
     {
-      onRequest: [recordRequests(audit), identifyClient(identify), refuseFloods(quota)],
+      onRequest: [
+        recordRequests(audit),
+        identifyClient(identify),
+        refuseFloods(quota),
+        requireToken(gateway),
+      ],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
     },
     (request, reply) => handlerOf(gateway.viewFor(callerOf(request))).call(http, request, reply),
