@@ -109,6 +109,7 @@ export const APPLICATIONS: readonly GuardedFile[] = [
         guard: 'the file of the applications is looked at again',
         find: 'timer = setTimeout(poll, pollMs);',
         replace: 'timer = setTimeout(() => {}, pollMs);',
+        test: 'gateway/applications/registry.guard',
       },
       {
         guard: 'the gateway does not start without its applications',
