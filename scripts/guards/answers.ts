@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is sought is code.
 import type { GuardedFile } from './guard.ts';
 
-/** What bounds HTTP, and what leaves the process: answers, logs and pages. */
+/** What bounds HTTP, and what leaves the process: answers and logs. */
 export const ANSWERS: readonly GuardedFile[] = [
   {
     file: 'kit/http.ts',
@@ -158,9 +158,15 @@ export const ANSWERS: readonly GuardedFile[] = [
       },
       {
         guard: 'who asks is known before anything is read',
-        find: ', identifyClient(identify)',
+        find: 'identifyClient(identify),',
         replace: '',
         test: 'test/door',
+      },
+      {
+        guard: 'nothing is read of who brings no token where nothing is public',
+        find: 'requireToken(gateway),',
+        replace: '',
+        test: 'test/views',
       },
       {
         guard: 'requests are read within their limits',
@@ -169,8 +175,8 @@ export const ANSWERS: readonly GuardedFile[] = [
       },
       {
         guard: 'every request is on record',
-        find: 'recordRequests(audit), ',
-        replace: 'recordRequests({ ...audit, record() {} }), ',
+        find: 'recordRequests(audit),',
+        replace: 'recordRequests({ ...audit, record() {} }),',
         test: 'test/audit',
       },
       {
@@ -201,85 +207,6 @@ export const ANSWERS: readonly GuardedFile[] = [
         find: 'if (sandbox) serveSandbox(http, sandbox);',
         replace: 'serveSandbox(http, sandbox ?? { tokens: {} });',
         test: 'test/door',
-      },
-    ],
-  },
-  {
-    file: 'gateway/sandbox/serve.ts',
-    test: 'gateway/sandbox/serve',
-    guards: [
-      {
-        guard: 'no token is handed to a name that leads here by DNS rebinding',
-        find: 'isLoopback(request.hostname) ? tokens[audience] : undefined',
-        replace: 'isLoopback.length ? tokens[audience] : undefined',
-      },
-      {
-        guard: 'partners’ page has the partners’ token',
-        find: 'tokens[audience]',
-        replace: "tokens['developer']",
-      },
-      {
-        guard: 'the page is bound by its policy',
-        find: ", 'content-security-policy': csp",
-        replace: '',
-        test: 'test/door',
-      },
-    ],
-  },
-  {
-    file: 'gateway/sandbox/landing-page.ts',
-    test: 'gateway/sandbox/landing-page',
-    guards: [
-      {
-        guard: 'nothing filled in ends the script it stands in',
-        find: ".replaceAll('<', '\\\\u003c')",
-        replace: '',
-      },
-      {
-        guard: 'a nonce is good for one answer',
-        find: '    const nonce = crypto.randomUUID();',
-        replace: "    const nonce = 'constant';",
-      },
-      {
-        guard: 'the page connects to the gateway and the issuer',
-        find: "`connect-src 'self'${issuer}`",
-        replace: "`connect-src *${issuer && ''}`",
-      },
-    ],
-  },
-  {
-    file: 'gateway/sandbox/sign-in.js',
-    test: 'gateway/sandbox/sign-in',
-    guards: [
-      {
-        guard: 'a login is one that was started here',
-        find: "if (answer.get('state') !== pending.state) {",
-        replace: 'if (false) {',
-      },
-      {
-        guard: 'a login is good for one try',
-        find: 'storage.removeItem(PENDING);',
-        replace: '',
-      },
-      {
-        guard: 'a code leaves the address bar',
-        find: 'showUrl(withoutQuery(url));',
-        replace: '',
-      },
-      {
-        guard: 'an issuer calls itself as it is called',
-        find: "if (String(metadata.issuer).replace(/\\/$/, '') !== issuer) {",
-        replace: 'if (false) {',
-      },
-      {
-        guard: 'tokens come from the issuer’s own origin',
-        find: 'if (new URL(metadata.token_endpoint).origin !== new URL(issuer).origin) {',
-        replace: 'if (false) {',
-      },
-      {
-        guard: 'a token that has expired is not used',
-        find: 'token && Date.now() < expiresAt ? token : null',
-        replace: 'token ?? null',
       },
     ],
   },

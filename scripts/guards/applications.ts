@@ -158,6 +158,16 @@ export const APPLICATIONS: readonly GuardedFile[] = [
         replace: '',
       },
       {
+        guard: 'no quota is beyond what can be counted',
+        find: '.max(MAX_POINTS)',
+        replace: '',
+      },
+      {
+        guard: 'no quota is of longer than can be counted',
+        find: '.max(MAX_SECONDS)',
+        replace: '',
+      },
+      {
         guard: 'no secret is kept but as a hash',
         find: '.regex(SECRET_HASH, \'must be a scrypt hash as "npm run apps" writes it\')',
         replace: '',

@@ -137,6 +137,7 @@ export const AUDIT: readonly GuardedFile[] = [
         guard: 'a lock is made by one process',
         find: "{ flag: 'wx', mode: 0o600 }",
         replace: "{ flag: 'w', mode: 0o600 }",
+        test: 'gateway/audit/lock.guard',
       },
       {
         guard: 'a lock of another machine holds while it is young',

@@ -74,6 +74,12 @@ export const GATEWAY: readonly GuardedFile[] = [
         replace: 'if (!operation) return;\n  if (!operation) {',
       },
       {
+        guard: 'nothing is planned of a kind this graph does not have',
+        find: 'if (!schema.getRootType(operation.operation)) {',
+        replace: 'if (false) {',
+        test: 'gateway/admission',
+      },
+      {
         guard: 'nobody subscribes by POST',
         find: "if (operation.operation === 'subscription') {",
         replace: 'if (false) {',
@@ -83,7 +89,7 @@ export const GATEWAY: readonly GuardedFile[] = [
   },
   {
     file: 'gateway/gateway.ts',
-    test: 'test/views',
+    test: 'gateway/gateway.test',
     guards: [
       {
         guard: 'partners see their contract',
@@ -95,6 +101,24 @@ export const GATEWAY: readonly GuardedFile[] = [
         find: " || kind === 'anonymous'",
         replace: '',
       },
+      {
+        guard: 'subgraphs are told whose rows a caller may see',
+        find: 'keys: await keys()',
+        replace: 'keys: await keys().then(() => null)',
+        test: 'test/attack',
+      },
+      {
+        guard: 'the identity hub is told whose rows a caller may see',
+        find: 'keys: customers && { id: customers, erpId: [], billingId: [] }',
+        replace: 'keys: customers && null',
+        test: 'test/attack',
+      },
+    ],
+  },
+  {
+    file: 'gateway/views.ts',
+    test: 'test/views',
+    guards: [
       {
         guard: 'in production the whole schema is for developers',
         find: "!production || caller.kind === 'developer'",
@@ -113,16 +137,9 @@ export const GATEWAY: readonly GuardedFile[] = [
         replace: 'hideSuggestions: false',
       },
       {
-        guard: 'subgraphs are told whose rows a caller may see',
-        find: 'keys: await keys()',
-        replace: 'keys: await keys().then(() => null)',
-        test: 'test/attack',
-      },
-      {
-        guard: 'the identity hub is told whose rows a caller may see',
-        find: 'keys: customers && { id: customers, erpId: [], billingId: [] }',
-        replace: 'keys: customers && null',
-        test: 'test/attack',
+        guard: 'partners’ view is made of their contract',
+        find: 'toContract(supergraphSdl, PARTNER_CONTRACT)',
+        replace: 'PARTNER_CONTRACT && toContract ? supergraphSdl : supergraphSdl',
       },
     ],
   },

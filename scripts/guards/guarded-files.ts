@@ -9,6 +9,7 @@ import { KEYS } from './keys.ts';
 import { LIMITS } from './limits.ts';
 import { MORE_SOURCES } from './more-sources.ts';
 import { OPERATION } from './operation.ts';
+import { PAGES } from './pages.ts';
 import { PRODUCTION } from './production.ts';
 import { REQUESTS } from './requests.ts';
 import { ROWS } from './rows.ts';
@@ -30,6 +31,7 @@ export const GUARDED_FILES: readonly GuardedFile[] = [
   ...LIMITS,
   ...CONTRACT,
   ...ANSWERS,
+  ...PAGES,
   ...PRODUCTION,
   ...AUDIT,
   ...SOURCES,

@@ -95,6 +95,11 @@ export const OPERATION: readonly GuardedFile[] = [
         replace: 'continue;',
       },
       {
+        guard: 'customers named in lists are checked',
+        find: 'if (Array.isArray(value)) return value.flatMap(itemsOf);',
+        replace: 'if (Array.isArray(value)) return value.slice(0, 1).flatMap(itemsOf);',
+      },
+      {
         guard: 'customers named by defaults of variables are checked',
         find: 'valuesOf(use, coerced)',
         replace: 'valuesOf(use, variables)',

@@ -1,7 +1,23 @@
 import type { GuardedFile } from './guard.ts';
 
-/** What the gateway's own process must not leave out of what it is made of. */
+/** What the gateway’s own process must not leave out, or take in, while it runs. */
 export const PRODUCTION: readonly GuardedFile[] = [
+  {
+    file: 'gateway/reload.ts',
+    test: 'gateway/reload',
+    guards: [
+      {
+        guard: 'a supergraph that was refused does not count as served',
+        find: 'await take(text);\n      served = text;',
+        replace: 'served = text;\n      await take(text);',
+      },
+      {
+        guard: 'a supergraph that is being written is not taken',
+        find: "if (text !== (await readFile(file, 'utf8')) || isClosed) return;",
+        replace: 'if (isClosed) return;',
+      },
+    ],
+  },
   {
     file: 'gateway/server.ts',
     test: 'test/production',

@@ -89,6 +89,12 @@ export const ROWS: readonly GuardedFile[] = [
         replace: '',
       },
       {
+        guard: 'one reference that is refused loses no other',
+        find: 'read(reference, context, info).catch(toError)',
+        replace: 'read(reference, context, info)',
+        test: 'kit/access/guard-references',
+      },
+      {
         guard: 'a reference to a foreign row is null',
         find: 'return seesRow(row, owned, context) ? row : null;',
         replace: 'return row;',

@@ -22,6 +22,28 @@ export const SOURCES: readonly GuardedFile[] = [
         find: 'restrict(vendor.source(base.call), base.rows.id)',
         replace: 'vendor.source(base.call)',
       },
+      {
+        guard: 'the CRM is not searched for personal data',
+        find: 'guardSearch(restrict(vendor.source(base.call), base.rows.id), base.caller)',
+        replace: 'restrict(vendor.source(base.call), base.rows.id)',
+        test: 'subgraphs/crm/guard-search',
+      },
+    ],
+  },
+  {
+    file: 'subgraphs/crm/guard-search.ts',
+    test: 'subgraphs/crm/guard-search',
+    guards: [
+      {
+        guard: 'nobody searches personal data who may not read it',
+        find: 'refuseWords(filter);\n      return source.customers(filter, order, page);',
+        replace: 'return source.customers(filter, order, page);',
+      },
+      {
+        guard: 'nobody counts by personal data who may not read it',
+        find: 'refuseWords(filter);\n      return source.countCustomers(filter);',
+        replace: 'return source.countCustomers(filter);',
+      },
     ],
   },
   {

@@ -147,7 +147,7 @@ export const VOUCHES: readonly GuardedFile[] = [
       },
       {
         guard: 'a subgraph’s answer has a largest size',
-        find: ', maxResponseSize: maxBytes',
+        find: 'maxResponseSize: maxBytes,',
         replace: '',
       },
       {
