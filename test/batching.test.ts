@@ -9,7 +9,7 @@ const example = readFileSync(
 let graph: Graph;
 
 beforeAll(async () => {
-  graph = await startGraph();
+  graph = await startGraph(undefined, { patient: true });
 });
 afterAll(() => graph.close());
 beforeEach(() => graph.clear());

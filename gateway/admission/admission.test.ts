@@ -1,9 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { describe, expect, it } from '@jest/globals';
+import { createAccessTable } from '@tributary/kit/access/table';
 import { PublicError } from '@tributary/kit/errors';
 import { developer } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { createRecord, type GatewayContext } from '../context.ts';
 import { createServed } from '../served.ts';
 import { type AdmissionStep, admit } from './admission.ts';
@@ -11,6 +12,11 @@ import { checkCostOf } from './check-cost.ts';
 import { requireOperation } from './require-operation.ts';
 
 const schema = buildSchema('type Query { row: Int } type Subscription { row: Int }');
+
+const ACCESS = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@authenticated"])
+  type Query @authenticated { row: Int }
+`;
 
 async function run(query: string, ...steps: readonly AdmissionStep[]) {
   const contextValue: GatewayContext = {
@@ -62,7 +68,7 @@ describe('an operation', () => {
     [11, 11, 'The operation would cost 11, which is beyond the limit of 10.'],
   ])('that costs %d is noted with %d', async (cost, noted, refusal) => {
     const estimate = () => () => ({ cost, steps: 1 });
-    const served = createServed(schema, {} as never, estimate);
+    const served = createServed(schema, createAccessTable(parse(ACCESS)), estimate);
     const check = checkCostOf({ current: () => served, limits: { maxCost: 10 } });
     const { record, message } = await run('{ row }', check);
     expect([record.cost, message]).toEqual([noted, refusal]);
