@@ -68,8 +68,9 @@ interface HttpOptions {
 const HEADERS_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** How often one last connection is accepted, where they keep coming. */
-const MAX_TURNS = 1000;
+/** Milliseconds to wait for a turn of the event loop that is quiet, and what such a turn takes. */
+const LAST_CALL_MS = 500;
+const QUIET_TURN_MS = 1;
 
 /**
  * An HTTP server with what every process has: `/healthz`, `/readyz`, `/metrics`. No answer is to
@@ -195,18 +196,24 @@ export async function listen(
 }
 
 /**
- * Accepts whoever stands at the door. Node accepts one connection in each turn of its event loop;
- * those that wait when the port is closed would be reset, although they may have sent a request.
+ * Accepts whoever stands at the door. Those that wait when the port is closed are reset, although
+ * they may have sent a request; and Node accepts but one in each turn of its event loop. So the
+ * port is to be closed behind a turn in which nobody came, and hardly anybody can have come since.
  */
 async function acceptAll(server: Server): Promise<void> {
-  let accepted = true;
-  server.on('connection', () => {
-    accepted = true;
-  });
-  for (let turn = 0; accepted && turn < MAX_TURNS; turn += 1) {
-    accepted = false;
+  let isQuiet = false;
+  const startedAt = performance.now();
+  const onConnection = () => {
+    isQuiet = false;
+  };
+  server.on('connection', onConnection);
+  while (!isQuiet && performance.now() - startedAt < LAST_CALL_MS) {
+    const turnedAt = performance.now();
+    isQuiet = true;
     await setImmediate();
+    if (performance.now() - turnedAt > QUIET_TURN_MS) isQuiet = false;
   }
+  server.off('connection', onConnection);
 }
 
 function listenErrorOf(

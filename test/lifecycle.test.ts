@@ -43,10 +43,15 @@ describe.each(['gateway', 'payments'] as const)('%s, told to stop under load', (
 
     expect(await exit).toBe(0);
     const outcomes = await load.stop();
-    const answered = outcomes.filter(({ failure }) => failure !== 'ECONNREFUSED');
-    expect(answered.length).toBeLessThan(outcomes.length);
-    const dropped = answered.filter(({ status, body }) => status !== 200 || body.errors);
-    expect(dropped).toEqual([]);
+    const answered = outcomes.filter(({ failure }) => failure === undefined);
+    expect(answered.filter(({ status, body }) => status !== 200 || body.errors)).toEqual([]);
+    // Each asks the vendor once: whatever was begun was answered.
+    expect(processes.stripe.requests()).toHaveLength(answered.length);
+    const failures = outcomes.flatMap(({ failure = [] }) => failure);
+    expect(failures).toContain('ECONNREFUSED');
+    // Who comes in the very moment the port is closed may be turned away by the system, unheard.
+    const unheard = failures.filter((failure) => failure !== 'ECONNREFUSED');
+    expect(unheard.length).toBeLessThanOrEqual(3);
     expect(answered[0]?.body.data).toEqual(ANSWER);
   }, 60_000);
 
