@@ -137,7 +137,7 @@ export const AUDIT: readonly GuardedFile[] = [
         guard: 'a lock is made by one process',
         find: "{ flag: 'wx', mode: 0o600 }",
         replace: "{ flag: 'w', mode: 0o600 }",
-        test: 'gateway/audit/lock.guard',
+        test: 'gateway/audit/lock-file',
       },
       {
         guard: 'a lock of another machine holds while it is young',
@@ -148,6 +148,7 @@ export const AUDIT: readonly GuardedFile[] = [
         guard: 'a stale lock is taken over by one process',
         find: 'if (moved !== stale) {',
         replace: 'if (false) {',
+        test: 'gateway/audit/lock.guard',
       },
     ],
   },
