@@ -18,6 +18,7 @@ import type { GatewayContext } from './context.ts';
 import { createDocumentStore } from './documents/document-store.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
+import { nameRequest } from './name-request.ts';
 import { reportUpstream } from './report-upstream.ts';
 import { checkScalars } from './scalars.ts';
 import { createServed, type Served } from './served.ts';
@@ -94,6 +95,7 @@ export function createView(options: ViewOptions): View {
         charge,
       ),
       reportUpstream(),
+      nameRequest(),
     ],
   });
   return { server, current };

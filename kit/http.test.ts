@@ -27,7 +27,7 @@ async function get(path: string, headers: Record<string, string> = {}) {
   return { status: statusCode, body: JSON.parse(body) };
 }
 const errorOf = (code: string, message: string) => ({
-  errors: [{ message, extensions: { code } }],
+  errors: [{ message, extensions: { code, requestId: expect.any(String) } }],
 });
 
 describe('an error', () => {
@@ -48,7 +48,14 @@ describe('an error', () => {
   it('written for clients is told, with its status', async () => {
     expect(await get('/refused')).toEqual({
       status: 403,
-      body: { errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN', retryable: false } }] },
+      body: {
+        errors: [
+          {
+            message: 'No.',
+            extensions: { code: 'FORBIDDEN', retryable: false, requestId: expect.any(String) },
+          },
+        ],
+      },
     });
   });
 
@@ -59,6 +66,18 @@ describe('an error', () => {
     });
   });
 });
+
+it.each(['/refused', '/broken', '/nowhere', '/%'])(
+  'an error at %s names the request, as the headers do',
+  async (url) => {
+    const { body, headers } = await http.inject({ url, headers: { 'x-request-id': 'r-1' } });
+    expect(headers['x-request-id']).toBe('r-1');
+    expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { requestId: 'r-1' } }] });
+    const unnamed = await http.inject({ url });
+    const { errors } = JSON.parse(unnamed.body);
+    expect(errors[0].extensions.requestId).toBe(unnamed.headers['x-request-id']);
+  },
+);
 
 describe('a body', () => {
   const post = (payload: string, type = 'application/json') =>

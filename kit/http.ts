@@ -117,7 +117,7 @@ export function createHttp(
     const status = error.statusCode ?? 500;
     if (status >= 500) {
       log.error(
-        { path: request.routeOptions.url, ...traceOf(error) },
+        { requestId: nameRequest(reply), path: request.routeOptions.url, ...traceOf(error) },
         'Something went wrong on our side.',
       );
       return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
@@ -140,10 +140,10 @@ function sendPublicError(reply: FastifyReply, error: PublicError) {
   const { http, ...extensions } = error.extensions;
   const status = (http as { status?: number } | undefined)?.status ?? 400;
   if (status >= 500 && error.cause !== undefined) {
-    log.error({ cause: describe(error.cause) }, error.message);
+    log.error({ requestId: nameRequest(reply), cause: describe(error.cause) }, error.message);
   }
   reply.errorCode = error.extensions['code'] as ErrorCode;
-  return reply.code(status).send({ errors: [{ message: error.message, extensions }] });
+  return send(reply, status, error.message, extensions);
 }
 
 /** Aborts when the client closes its connection before it was answered. */
@@ -245,5 +245,21 @@ function sendError(
   message: string,
 ) {
   reply.errorCode = code;
-  return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  return send(reply, status, message, { code });
+}
+
+function send(reply: FastifyReply, status: number, message: string, extensions: object) {
+  const requestId = nameRequest(reply);
+  return reply
+    .code(status)
+    .send({ errors: [{ message, extensions: { ...extensions, requestId } }] });
+}
+
+/** The id that the answer names; one that is refused at the very door gets it here. */
+function nameRequest(reply: FastifyReply): string {
+  const given = reply.getHeader('x-request-id');
+  if (typeof given === 'string') return given;
+  const requestId = requestIdOf(reply.request);
+  reply.header('x-request-id', requestId);
+  return requestId;
 }

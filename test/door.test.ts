@@ -42,7 +42,7 @@ describe('the gateway’s door', () => {
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(await response.json()).toEqual({
-      errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }],
+      errors: [{ message, extensions: { code: 'UNAUTHENTICATED', requestId: expect.any(String) } }],
     });
     expect(graph.asked().total).toBe(0);
   });
@@ -161,7 +161,10 @@ describe('introspection', () => {
     expect(refused).toEqual({
       status: 403,
       errors: [
-        { message: 'Introspection needs a developer token.', extensions: { code: 'FORBIDDEN' } },
+        {
+          message: 'Introspection needs a developer token.',
+          extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
+        },
       ],
     });
     expect((await production.ask(introspect)).data).toEqual({

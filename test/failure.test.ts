@@ -97,7 +97,12 @@ describe('a subgraph that is down', () => {
       expect(errors?.[0]).toEqual({
         message: 'The LOGISTICS system is not available.',
         path: ['customer', 'orders', 'nodes', 0],
-        extensions: { code: 'UPSTREAM_UNAVAILABLE', system: 'LOGISTICS', retryable: true },
+        extensions: {
+          code: 'UPSTREAM_UNAVAILABLE',
+          system: 'LOGISTICS',
+          retryable: true,
+          requestId: expect.any(String),
+        },
       });
       const ready = await fetch(`${own.url}/readyz`);
       expect([ready.status, await ready.json()]).toEqual([
@@ -152,7 +157,12 @@ describe('a subgraph that is down', () => {
     const error = (system: string, path: string) => ({
       message: `The ${system} system is not available.`,
       path: [path],
-      extensions: { code: 'UPSTREAM_UNAVAILABLE', system, retryable: true },
+      extensions: {
+        code: 'UPSTREAM_UNAVAILABLE',
+        system,
+        retryable: true,
+        requestId: expect.any(String),
+      },
     });
     expect(data).toEqual({ a: null, orders: null });
     expect(errors).toHaveLength(2);

@@ -129,7 +129,14 @@ describe('the door refuses', () => {
     const response = await fetch(`${graph.url}/%zz`);
     expect([response.status, await response.json()]).toEqual([
       400,
-      { errors: [{ message: 'The request is malformed.', extensions: { code: 'BAD_REQUEST' } }] },
+      {
+        errors: [
+          {
+            message: 'The request is malformed.',
+            extensions: { code: 'BAD_REQUEST', requestId: expect.any(String) },
+          },
+        ],
+      },
     ]);
   });
 

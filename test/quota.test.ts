@@ -54,6 +54,7 @@ describe('a client with a quota', () => {
       code: 'RATE_LIMITED',
       retryable: true,
       retryAfter: expect.stringMatching(/^\d{4}-.*Z$/),
+      requestId: refused.headers.get('x-request-id'),
     });
     expect((await send(graph.url, 'one')).status).toBe(429);
     expect(graph.asked().total).toBe(0);

@@ -19,7 +19,12 @@ const WITHOUT_PAYMENTS = {
     {
       message: 'The PAYMENTS system is not available.',
       path: ['payment'],
-      extensions: { code: 'UPSTREAM_UNAVAILABLE', system: 'PAYMENTS', retryable: true },
+      extensions: {
+        code: 'UPSTREAM_UNAVAILABLE',
+        system: 'PAYMENTS',
+        retryable: true,
+        requestId: expect.any(String),
+      },
     },
   ],
 };

@@ -54,7 +54,7 @@ async function send(authorization: string) {
   const response = await http.inject({
     method: 'POST',
     url: '/graphql',
-    headers: { authorization },
+    headers: { authorization, 'x-request-id': 'test' },
   });
   return { status: response.statusCode, body: response.body };
 }
@@ -232,7 +232,7 @@ const FORGERIES: readonly (readonly [what: string, token: () => string])[] = [
 ];
 
 const INVALID =
-  '{"errors":[{"message":"The access token is not valid.","extensions":{"code":"UNAUTHENTICATED"}}]}';
+  '{"errors":[{"message":"The access token is not valid.","extensions":{"code":"UNAUTHENTICATED","requestId":"test"}}]}';
 const EXPIRED = INVALID.replace('is not valid', 'has expired');
 
 describe('the gateway', () => {
