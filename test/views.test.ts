@@ -60,3 +60,17 @@ it('partners look at their own schema', async () => {
   expect(await namesFor('partner')).not.toContain('lifecycleStageRaw');
   expect(await namesFor('product')).toContain('lifecycleStageRaw');
 });
+
+it('whoever is limited to a customer is told of that one by every system', async () => {
+  const one = await graph.ask('{ orders(first: 1) { nodes { customer { id } } } }');
+  const [{ customer }] = one.data.orders.nodes;
+  const asker = { kind: 'partner' as const, customers: [customer.id] };
+  const { data, errors } = await graph.askAs(
+    asker,
+    '{ customers { nodes { id } } orders { nodes { customer { id } } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.customers.nodes).toEqual([customer]);
+  expect(data.orders.nodes.length).toBeGreaterThan(0);
+  expect(data.orders.nodes).toEqual(data.orders.nodes.map(() => ({ customer })));
+});

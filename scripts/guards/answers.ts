@@ -183,7 +183,7 @@ export const ANSWERS: readonly GuardedFile[] = [
         guard: 'keys of customers are those of the caller',
         find: 'customers === null ? null : hub.keysOf(customers)',
         replace: 'customers && hub ? null : null',
-        test: 'test/attack',
+        test: 'test/views',
       },
     ],
   },
