@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import { createHttp, type ListenOptions, listen, type Running } from '@tributary/kit/http';
+import { shedLoad } from '@tributary/kit/shedding';
 import type { Gateway } from './gateway.ts';
 import { type GraphqlRouteOptions, serveGraphql } from './graphql-route.ts';
 import { createReadiness } from './readiness.ts';
@@ -59,6 +60,8 @@ export async function listenGateway(
       exposedHeaders: EXPOSED,
       maxAge: 600,
     });
+    // Behind the above: browsers may read this refusal, too.
+    route.after(() => shedLoad(route, options.load));
     serveGraphql(route, gateway, { identify, manifests, quota, audit });
     done();
   });

@@ -6,7 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log, traceOf } from './log.ts';
 import { metrics } from './metrics.ts';
-import { type LoadLimits, loadLimitsFrom, shedLoad } from './shedding.ts';
+import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
 
 /** A server that is listening. */
 export interface Running {
@@ -24,7 +24,7 @@ export interface ListenOptions {
   host: string;
   port: number;
   portVariable: string;
-  /** What is refused under load. Default: nothing is. */
+  /** How much is taken on, for `shedLoad`. Default: everything. */
   load?: LoadLimits;
 }
 
@@ -170,10 +170,8 @@ export function requestIdOf(request: FastifyRequest): string {
 /** Opens the port. What is wrong with host or port is said in one line that names the variable. */
 export async function listen(
   http: FastifyInstance,
-  { host, port, portVariable, load }: ListenOptions,
+  { host, port, portVariable }: ListenOptions,
 ): Promise<Running> {
-  // Behind all hooks of `http` itself: browsers may read this refusal, too.
-  if (load) shedLoad(http, load);
   try {
     await http.listen({ host, port });
   } catch (error) {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConfigError, createConfig } from './config.ts';
 import { createHttp, listen, type Running } from './http.ts';
-import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
+import { type LoadLimits, loadLimitsFrom, shedLoad } from './shedding.ts';
 
 let running: Running;
 let release: () => void;
@@ -14,6 +14,7 @@ async function start(load: LoadLimits): Promise<void> {
     release = resolve;
   });
   const http = createHttp(() => ({ ready: true }), { maxBodyBytes: 100 });
+  shedLoad(http, load);
   http.get('/held', () => held.then(() => ({})));
   http.get('/free', () => ({}));
   http.get('/busy', async () => {
@@ -22,7 +23,7 @@ async function start(load: LoadLimits): Promise<void> {
     while (performance.now() < end);
     return {};
   });
-  running = await listen(http, { host: '127.0.0.1', port: 0, portVariable: 'PORT', load });
+  running = await listen(http, { host: '127.0.0.1', port: 0, portVariable: 'PORT' });
 }
 const get = (path: string) => fetch(running.url + path);
 const statuses = (responses: readonly Response[]) => responses.map(({ status }) => status);

@@ -48,11 +48,13 @@ export function loadLimitsFrom(config: Config): LoadLimits {
 }
 
 /**
- * Refuses what the process cannot hold, before anything is done for it: OVERLOADED, 503, with
+ * Lets the routes of `http` refuse what the process cannot hold, before anything is done for it: OVERLOADED, 503, with
  * `Retry-After`. What is let in adapts to what the process gets done: few requests that are
  * answered in time are worth more than many that time out half-done.
  */
-export function shedLoad(http: FastifyInstance, { maxInFlight, maxDelayMs }: LoadLimits): void {
+export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined): void {
+  if (!limits) return;
+  const { maxInFlight, maxDelayMs } = limits;
   let inFlight = 0;
   let mostInFlight = 0;
   let limit = maxInFlight;

@@ -11,6 +11,7 @@ import {
   requestIdOf,
   timeoutOf,
 } from './http.ts';
+import { shedLoad } from './shedding.ts';
 import type { Subgraph } from './subgraph.ts';
 import { type Identity, parseIdentity } from './vouch/identity.ts';
 import { createVouchCheck } from './vouch/vouch.ts';
@@ -40,6 +41,7 @@ export async function listenSubgraph<Context extends BaseContext>(
     maxBodyBytes: MAX_BODY_BYTES,
   });
   http.addHook('onClose', () => subgraph.close());
+  shedLoad(http, options.load);
   http.decorateRequest('identity', null);
 
   // The bytes are checked before anything reads them.
