@@ -60,11 +60,14 @@ export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined):
   let limit = maxInFlight;
   let recent: readonly boolean[] = [];
   let said = Number.NEGATIVE_INFINITY;
+  /** Made once for each look: its stack would cost more than all else of a refusal. */
+  let refusal: PublicError | undefined;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
   function look(): void {
     const isLate = delay.count > 0 && delay.mean / 1e6 - RESOLUTION_MS > maxDelayMs;
     delay.reset();
+    refusal = undefined;
     recent = [isLate, ...recent].slice(0, RECENT_LOOKS);
     const isLoad = isLate && recent.filter(Boolean).length > 1;
     if (!isLate) limit = Math.min(maxInFlight, limit + GROW);
@@ -81,7 +84,8 @@ export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined):
       log.warn({ inFlight, limit }, 'More is asked than can be answered.');
     }
     reply.header('retry-after', String(RETRY_AFTER_S));
-    throw overloaded();
+    refusal ??= overloaded();
+    throw refusal;
   }
 
   delay.enable();
