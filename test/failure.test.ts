@@ -101,7 +101,7 @@ describe('a subgraph that is down', () => {
           code: 'UPSTREAM_UNAVAILABLE',
           system: 'LOGISTICS',
           retryable: true,
-          requestId: expect.any(String),
+          requestId: 'test',
         },
       });
       const ready = await fetch(`${own.url}/readyz`);
