@@ -4,8 +4,9 @@ import {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
-import { type Fault, parseFaults, playFault, takeFault } from './faults.ts';
+import { type Fault, parseFaults, takeFault } from './faults.ts';
 import { listenAt } from './listen.ts';
+import { playFault, type SentAnswer } from './play-fault.ts';
 
 /** One request as an emulated endpoint sees it. */
 export interface EmulatorRequest {
@@ -81,9 +82,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(message).catch(() => undefined);
     if (!request) return void response.destroy();
-    if (request.path.startsWith('/__emulator/')) return send(response, control(request));
+    if (request.path.startsWith('/__emulator/')) return send(response, toSent(control(request)));
     if (request.path === '/healthz' || request.path === '/readyz') {
-      return send(response, { status: 200, body: { status: 'ok', emulator: options.name } });
+      return send(
+        response,
+        toSent({ status: 200, body: { status: 'ok', emulator: options.name } }),
+      );
     }
 
     const entry: LoggedRequest = { method: request.method, path: request.target, status: 0 };
@@ -92,10 +96,14 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     if (state.log.length > MAX_LOG) state.log.splice(0, MAX_LOG / 2);
 
     const fault = takeFault(state.faults, request);
-    if (fault && (await playFault(fault, entry, response)) === 'answered') return;
-    const answer = answerSafely(request);
+    const normal = () => {
+      const answer = answerSafely(request);
+      return toSent({ ...answer, headers: { ...options.headers?.(request), ...answer.headers } });
+    };
+    if (fault) return playFault(fault, { response, entry, normal });
+    const answer = normal();
     entry.status = answer.status;
-    send(response, { ...answer, headers: { ...options.headers?.(request), ...answer.headers } });
+    send(response, answer);
   }
 
   /** A defect of ours answers 500 with its message: an emulator must not fall silent. */
@@ -205,12 +213,17 @@ function decode(segment: string): string {
   }
 }
 
-function send(response: ServerResponse, { status, body, headers }: EmulatorAnswer): void {
+function toSent({ status, body, headers }: EmulatorAnswer): SentAnswer {
   const isText = typeof body === 'string';
-  const text = isText ? body : JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
-    ...headers,
-  });
+  const type = `${isText ? 'text/html' : 'application/json'}; charset=utf-8`;
+  return {
+    status,
+    headers: { 'content-type': type, ...headers },
+    text: isText ? body : JSON.stringify(body),
+  };
+}
+
+function send(response: ServerResponse, { status, headers, text }: SentAnswer): void {
+  response.writeHead(status, headers);
   response.end(text);
 }

@@ -11,6 +11,7 @@ describe('parseFaults', () => {
       path: '/v1/*',
       method: 'GET',
       count: 2,
+      percent: 1,
       latencyMs: 0,
       status: 503,
       body: '{}',
@@ -20,6 +21,11 @@ describe('parseFaults', () => {
       malformed: false,
       hang: false,
       reset: false,
+      raw: 'nonsense',
+      padBytes: 7,
+      gzip: true,
+      stall: false,
+      cut: false,
       dripMs: 5,
     };
     expect(parse(fault, {})).toEqual([fault, {}]);
@@ -48,6 +54,7 @@ describe('parseFaults', () => {
     [{ status: '503' }, '"status" must be a whole number from 200 to 599.'],
     [{ latencyMs: -1 }, `"latencyMs" must be ${TO_MAX}.`],
     [{ count: -1 }, `"count" must be ${TO_MAX}.`],
+    [{ percent: 101 }, '"percent" must be a whole number from 0 to 100.'],
     [{ repeat: 1e12 }, `"repeat" must be ${TO_MAX}.`],
     [{ retryAfter: -5 }, `"retryAfter" must be ${TO_MAX}.`],
     [{ dripMs: null }, `"dripMs" must be ${TO_MAX}.`],

@@ -1,5 +1,4 @@
-import { type ServerResponse, validateHeaderName, validateHeaderValue } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 
 /** Something that goes wrong on purpose, for requests that match. */
 export interface Fault {
@@ -8,22 +7,37 @@ export interface Fault {
   method?: string;
   /** How many requests it hits before it is spent. Default: all. */
   count?: number;
+  /** Of a hundred requests it hits so many, by chance. Default: all. */
+  percent?: number;
   /** Milliseconds before anything else happens; alone, the request is then answered normally. */
   latencyMs?: number;
+  /** Never answer. */
+  hang?: boolean;
+  /** Reset the connection. */
+  reset?: boolean;
+  /** Sent in place of an HTTP answer, byte for byte; then the connection is closed. */
+  raw?: string;
   /** Answer this status, with `body` and `headers` if given. */
   status?: number;
   /** Sent as it is; `repeat` times, for answers that are too large. */
   body?: string;
   repeat?: number;
-  headers?: Record<string, string>;
   /** Seconds: answer 429 with this `Retry-After`, unless `status` says otherwise. */
   retryAfter?: number;
   /** Answer JSON that ends in the middle. */
   malformed?: boolean;
-  /** Never answer. */
-  hang?: boolean;
-  /** Reset the connection. */
-  reset?: boolean;
+
+  // What follows alters an answer: one that is made of the above, else the normal one.
+
+  headers?: Record<string, string>;
+  /** So many blanks follow the body: JSON stays what it is, whatever its size. */
+  padBytes?: number;
+  /** Compress the body, and say so. */
+  gzip?: boolean;
+  /** Send half of the body, then nothing more, and leave the connection open. */
+  stall?: boolean;
+  /** Send half of the body, then end the connection. */
+  cut?: boolean;
   /** Send the body one byte at a time, this many milliseconds apart. */
   dripMs?: number;
 }
@@ -35,15 +49,21 @@ const CHECKS: Readonly<Record<keyof Fault, (value: unknown) => string | undefine
   path: mustBe('string'),
   method: mustBe('string'),
   count: wholeNumber(0, MAX_NUMBER),
+  percent: wholeNumber(0, 100),
   latencyMs: wholeNumber(0, MAX_NUMBER),
+  hang: mustBe('boolean'),
+  reset: mustBe('boolean'),
+  raw: mustBe('string'),
   status: wholeNumber(200, 599),
   body: mustBe('string'),
   repeat: wholeNumber(0, MAX_NUMBER),
-  headers: sendableHeaders,
   retryAfter: wholeNumber(0, MAX_NUMBER),
   malformed: mustBe('boolean'),
-  hang: mustBe('boolean'),
-  reset: mustBe('boolean'),
+  headers: sendableHeaders,
+  padBytes: wholeNumber(0, MAX_NUMBER),
+  gzip: mustBe('boolean'),
+  stall: mustBe('boolean'),
+  cut: mustBe('boolean'),
   dripMs: wholeNumber(0, MAX_NUMBER),
 };
 
@@ -111,61 +131,14 @@ export function takeFault(
   request: { method: string; path: string },
 ): Fault | undefined {
   const fault = faults.find(
-    ({ path = '*', method = request.method, count = Number.POSITIVE_INFINITY }) =>
-      count > 0 && method === request.method && globToRegExp(path).test(request.path),
+    ({ path = '*', method = request.method, count = Number.POSITIVE_INFINITY, percent = 100 }) =>
+      count > 0 &&
+      method === request.method &&
+      globToRegExp(path).test(request.path) &&
+      Math.random() * 100 < percent,
   );
   if (fault?.count !== undefined) fault.count -= 1;
   return fault;
-}
-
-/** Does what the fault says, and notes the status in `entry`. `passed`: the request is still to be answered normally. */
-export async function playFault(
-  fault: Fault,
-  entry: { status: number },
-  response: ServerResponse,
-): Promise<'answered' | 'passed'> {
-  if (fault.latencyMs) await wait(fault.latencyMs);
-  if (fault.hang) return 'answered';
-  if (fault.reset) {
-    response.socket?.resetAndDestroy();
-    return 'answered';
-  }
-  const isAnswer = (['status', 'retryAfter', 'malformed', 'body'] as const).some(
-    (member) => fault[member] !== undefined,
-  );
-  if (!isAnswer) return 'passed';
-
-  const { retryAfter } = fault;
-  entry.status = fault.status ?? (retryAfter === undefined ? 200 : 429);
-  response.writeHead(entry.status, {
-    'content-type': 'application/json; charset=utf-8',
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-    ...fault.headers,
-  });
-  const text = fault.malformed ? '{"results":[{"id":"1' : (fault.body ?? '{}');
-  if (fault.dripMs) await drip(text, fault.dripMs, response);
-  else await pour(text, fault.repeat ?? 1, response);
-  response.end();
-  return 'answered';
-}
-
-async function pour(text: string, times: number, response: ServerResponse): Promise<void> {
-  for (let sent = 0; sent < times && !response.destroyed; sent += 1) {
-    const isFull = !response.write(text);
-    if (isFull) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-}
-
-async function drip(text: string, everyMs: number, response: ServerResponse): Promise<void> {
-  for (const byte of Buffer.from(text)) {
-    if (response.destroyed) return;
-    response.write(Buffer.of(byte));
-    await wait(everyMs);
-  }
-}
-
-function once(response: ServerResponse, event: 'drain' | 'close'): Promise<void> {
-  return new Promise((resolve) => response.once(event, () => resolve()));
 }
 
 function globToRegExp(glob: string): RegExp {
