@@ -19,6 +19,7 @@ import { createQuota } from '@tributary/gateway/quota/quota';
 import type { QuotaStore } from '@tributary/gateway/quota/store';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import type { Running } from '@tributary/kit/http';
+import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { ALL_SCOPES, developer } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
@@ -26,7 +27,7 @@ import { createLogistics } from '@tributary/logistics/subgraph';
 import { createPayments } from '@tributary/payments/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
-type VendorName = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
+export type VendorName = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
 type SubgraphName = 'crm' | 'erp' | 'payments' | 'logistics';
 
 interface Answer {
@@ -71,6 +72,15 @@ export interface Graph {
 /** Claims of a developer's token, with every scope. */
 export const DEVELOPER = { tributary_kind: 'developer', scope: ALL_SCOPES.join(' ') };
 
+/** How the graph reaches a vendor, and treats it. */
+export interface VendorOptions {
+  /** In place of the emulator's own address. */
+  baseUrl?: string;
+  /** In place of the credential that the emulator accepts. */
+  credential?: string;
+  policy?: GivenPolicy;
+}
+
 interface GraphOptions {
   production?: boolean;
   audit?: AuditLog;
@@ -82,6 +92,8 @@ interface GraphOptions {
   manifests?: Manifests;
   /** Time enough for everything on a busy machine, where time is not what is tested. */
   patient?: boolean;
+  /** What is particular about the way to a vendor. */
+  vendors?: Partial<Record<VendorName, VendorOptions>>;
 }
 
 const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
@@ -97,10 +109,19 @@ export async function startGraph(
     stripe: createStripeEmulator({ company }),
     easypost: createEasypostEmulator({ company }),
   };
-  const [hubspot, erpnext, stripe, easypost] = await Promise.all(
-    Object.values(vendors).map((vendor) => vendor.listen()),
-  );
-  const policy = options.patient ? { timeoutMs: 15_000, budgetMs: 15_000 } : undefined;
+  const patience = options.patient ? { timeoutMs: 15_000, budgetMs: 15_000 } : {};
+  async function reach(name: VendorName, accepted: string) {
+    const given = options.vendors?.[name] ?? {};
+    const own = await vendors[name].listen();
+    const { baseUrl = own, credential = accepted } = given;
+    return { baseUrl, credential, policy: { ...patience, ...given.policy } };
+  }
+  const [hubspot, erpnext, stripe, easypost] = await Promise.all([
+    reach('hubspot', 'hubspot-local'),
+    reach('erpnext', 'erpnext-secret'),
+    reach('stripe', 'sk_test_local'),
+    reach('easypost', 'EZTKlocal'),
+  ]);
   const cursorSecret = 'test';
   const secret = 'known to the tests alone';
   const listening = (name: SubgraphName) => ({
@@ -111,7 +132,7 @@ export async function startGraph(
     crm: await listenSubgraph(
       createCrm({
         cursorSecret,
-        hubspot: { baseUrl: hubspot as string, token: 'hubspot-local', policy },
+        hubspot: { ...hubspot, token: hubspot.credential },
       }),
       listening('crm'),
     ),
@@ -119,10 +140,9 @@ export async function startGraph(
       createErp({
         cursorSecret,
         erpnext: {
-          policy,
-          baseUrl: erpnext as string,
+          ...erpnext,
           apiKey: 'erpnext-key',
-          apiSecret: 'erpnext-secret',
+          apiSecret: erpnext.credential,
           settings: { timeZone: 'Europe/Berlin', currency: 'USD' },
         },
       }),
@@ -131,14 +151,14 @@ export async function startGraph(
     payments: await listenSubgraph(
       createPayments({
         cursorSecret,
-        stripe: { baseUrl: stripe as string, key: 'sk_test_local', policy },
+        stripe: { ...stripe, key: stripe.credential },
       }),
       listening('payments'),
     ),
     logistics: await listenSubgraph(
       createLogistics({
         cursorSecret,
-        easypost: { baseUrl: `${easypost}/v2`, apiKey: 'EZTKlocal', policy },
+        easypost: { ...easypost, baseUrl: `${easypost.baseUrl}/v2`, apiKey: easypost.credential },
       }),
       listening('logistics'),
     ),
