@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createRedisStore } from '@tributary/gateway/quota/redis-store';
-import { endRedis, fallbacks, hasRedis, startRedis, until } from '@tributary/gateway/quota/testing';
+import { fallbacks } from '@tributary/gateway/quota/testing';
+import { endRedis, hasRedis, startRedis, until } from '@tributary/kit/redis/testing';
 import { ALL_SCOPES } from '@tributary/kit/testing';
 import { type Graph, startGraph } from './graph.ts';
 

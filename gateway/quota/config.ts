@@ -1,5 +1,5 @@
-import { RedisClient } from '@redis/client';
 import { type Config, ConfigError } from '@tributary/kit/config';
+import { redisUrlFrom } from '@tributary/kit/redis/connection';
 import type { QuotaLimit } from '../applications/application.ts';
 import { MAX_POINTS, MAX_SECONDS } from './bucket.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -46,15 +46,6 @@ function limitFrom(config: Config, name: string, fallback: QuotaLimit | null): Q
 }
 
 function storeFrom(config: Config): QuotaStore {
-  const url = config.optional('GATEWAY_REDIS_URL');
-  if (url === undefined) return createMemoryStore();
-  try {
-    RedisClient.parseURL(url);
-  } catch {
-    // The URL is not repeated: it may hold a password.
-    throw new ConfigError(
-      'GATEWAY_REDIS_URL must be a redis or rediss URL, e.g. redis://127.0.0.1:6379.',
-    );
-  }
-  return createRedisStore({ url });
+  const url = redisUrlFrom(config, 'GATEWAY_REDIS_URL');
+  return url === undefined ? createMemoryStore() : createRedisStore({ url });
 }

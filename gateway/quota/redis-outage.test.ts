@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { endModules, runModule } from '../audit/testing.ts';
-import { createRedisStore } from './redis-store.ts';
-import type { QuotaStore } from './store.ts';
 import {
   endRedis,
-  fallbacks,
   freePort,
   hasRedis,
   startRedis,
   type TestRedis,
   until,
-} from './testing.ts';
+} from '@tributary/kit/redis/testing';
+import { endModules, runModule } from '../audit/testing.ts';
+import { createRedisStore } from './redis-store.ts';
+import type { QuotaStore } from './store.ts';
+import { fallbacks } from './testing.ts';
 
 const group = hasRedis() ? describe : describe.skip;
 
@@ -154,7 +154,8 @@ group('while Redis is away', () => {
     const child = runModule(`
       import { log } from ${url('../../kit/log.ts')};
       import { createRedisStore } from ${url('./redis-store.ts')};
-      import { fallbacks, startRedis, until } from ${url('./testing.ts')};
+      import { startRedis, until } from ${url('../../kit/redis/testing.ts')};
+      import { fallbacks } from ${url('./testing.ts')};
       log.level = 'info';
       const redis = await startRedis();
       const store = createRedisStore({ url: redis.url, timeoutMs: 10_000, retryMs: 20 });

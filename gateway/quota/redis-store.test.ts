@@ -1,17 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMemoryStore } from './memory-store.ts';
-import { createQuota } from './quota.ts';
-import { createRedisStore } from './redis-store.ts';
-import type { QuotaStore } from './store.ts';
 import {
-  createRandom,
   endRedis,
-  fallbacks,
   hasRedis,
   startRedis,
   type TestRedis,
   until,
-} from './testing.ts';
+} from '@tributary/kit/redis/testing';
+import { createMemoryStore } from './memory-store.ts';
+import { createQuota } from './quota.ts';
+import { createRedisStore } from './redis-store.ts';
+import type { QuotaStore } from './store.ts';
+import { createRandom, fallbacks } from './testing.ts';
 
 const group = hasRedis() ? describe : describe.skip;
 

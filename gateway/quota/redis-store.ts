@@ -1,8 +1,10 @@
+import { createClient } from '@redis/client';
 import { describe, log } from '@tributary/kit/log';
 import { quotaFallbacks } from '@tributary/kit/metrics';
+import { clientOptions, createRedisConnection } from '@tributary/kit/redis/connection';
 import { createMemoryStore } from './memory-store.ts';
-import { createRedisConnection } from './redis-connection.ts';
 import type { QuotaStore } from './store.ts';
+import { TAKE_SCRIPT } from './take-script.ts';
 
 interface RedisStoreOptions {
   /** `redis:` or `rediss:`, with credentials and the number of a database where they are needed. */
@@ -19,19 +21,26 @@ interface RedisStoreOptions {
   now?: () => number;
 }
 
+/** Something is taken from a bucket nobody else uses. */
+const PROBE = { limit: { points: 1_000_000, seconds: 1 }, cost: 1 };
+
 /**
  * The buckets of all processes that use the same Redis. While it is away, each process counts by
  * itself, from full buckets: nobody is refused or kept waiting because of it, and nobody gets more
  * than the quota once for each process.
  */
 export function createRedisStore(options: RedisStoreOptions): QuotaStore {
-  const { keyPrefix = 'tributary:quota:', now } = options;
+  const { keyPrefix = 'tributary:quota:', connectTimeoutMs = 1000, now } = options;
   const fallback = createMemoryStore();
   const connection = createRedisConnection({
-    url: options.url,
-    probeKey: `${keyPrefix}probe`,
+    createClient: () =>
+      createClient({
+        ...clientOptions(options.url, { connectTimeoutMs }),
+        scripts: { take: TAKE_SCRIPT },
+      }),
+    probe: (client) => client.take({ key: `${keyPrefix}probe`, ...PROBE }),
     timeoutMs: options.timeoutMs ?? 50,
-    connectTimeoutMs: options.connectTimeoutMs ?? 1000,
+    connectTimeoutMs,
     retryMs: options.retryMs ?? 1000,
     onLost: (cause) =>
       log.warn(
@@ -44,7 +53,8 @@ export function createRedisStore(options: RedisStoreOptions): QuotaStore {
   return {
     async take(key, limit, cost) {
       try {
-        return await connection.take({ key: `${keyPrefix}${key}`, limit, cost, now: now?.() });
+        const request = { key: `${keyPrefix}${key}`, limit, cost, now: now?.() };
+        return await connection.run((client) => client.take(request));
       } catch {
         // Why it is away was logged when that began.
         quotaFallbacks.inc();
