@@ -62,9 +62,10 @@ function madeAnswer({ status, retryAfter, malformed, body }: Fault): SentAnswer 
 const CHUNK_BYTES = 2 ** 20;
 
 async function pour(bytes: Buffer, response: ServerResponse): Promise<void> {
+  const closed = once(response, 'close');
   for (let at = 0; at < bytes.length && !response.destroyed; at += CHUNK_BYTES) {
     const isFull = !response.write(bytes.subarray(at, at + CHUNK_BYTES));
-    if (isFull) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (isFull) await Promise.race([once(response, 'drain'), closed]);
   }
   response.end();
 }

@@ -36,7 +36,10 @@ interface Answer {
   data: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
   extensions?: {
-    upstream?: { requests: number; calls: { endpoint: string; requests: number; keys: number }[] };
+    upstream?: {
+      requests: number;
+      calls: { vendor: VendorName; endpoint: string; requests: number; keys: number }[];
+    };
   };
 }
 
@@ -52,6 +55,8 @@ export interface Graph {
   url: string;
   company: Company;
   vendors: Record<VendorName, Emulator>;
+  /** Where each of them listens. */
+  vendorUrls: Record<VendorName, string>;
   subgraphs: Record<SubgraphName, Running>;
   issuer: ReturnType<typeof createTestIssuer>;
   /** Sends an operation as a developer with all scopes, unless `claims` say otherwise. */
@@ -110,10 +115,11 @@ export async function startGraph(
     easypost: createEasypostEmulator({ company }),
   };
   const patience = options.patient ? { timeoutMs: 15_000, budgetMs: 15_000 } : {};
+  const vendorUrls = { hubspot: '', erpnext: '', stripe: '', easypost: '' };
   async function reach(name: VendorName, accepted: string) {
     const given = options.vendors?.[name] ?? {};
-    const own = await vendors[name].listen();
-    const { baseUrl = own, credential = accepted } = given;
+    vendorUrls[name] = await vendors[name].listen();
+    const { baseUrl = vendorUrls[name], credential = accepted } = given;
     return { baseUrl, credential, policy: { ...patience, ...given.policy } };
   }
   const [hubspot, erpnext, stripe, easypost] = await Promise.all([
@@ -212,6 +218,7 @@ export async function startGraph(
     url: running.url,
     company,
     vendors,
+    vendorUrls,
     subgraphs,
     issuer,
     ask: async (query, { variables = {}, claims = {} } = {}) =>

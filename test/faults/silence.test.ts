@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import type { Graph, VendorName } from '../graph.ts';
+import { expectRead } from './expect-read.ts';
+import { type Observed, observe, startForgetful } from './fault-graph.ts';
+import { SILENT } from './reads.ts';
+
+/** Time for one try, long enough for what is well, and for all of them. */
+const POLICY = { timeoutMs: 1000, budgetMs: 3000 };
+const WITHIN_MS = POLICY.budgetMs + 2000;
+
+/** One of them is read by GET, the other by POST. */
+const READ = ['stripe', 'hubspot'] as const;
+
+const graphs = new Map<VendorName, { graph: Graph; whole: Observed }>();
+beforeAll(async () => {
+  for (const vendor of READ) {
+    const graph = await startForgetful({ [vendor]: { policy: POLICY } });
+    graphs.set(vendor, { graph, whole: await observe(graph) });
+  }
+});
+afterAll(() => Promise.all([...graphs.values()].map(({ graph }) => graph.close())));
+
+it.each(SILENT)(
+  '$fault: $answer, asked $asked times',
+  async (read) => {
+    await Promise.all(
+      [...graphs].map(([vendor, { graph, whole }]) =>
+        expectRead(graph, whole, { vendor, read, withinMs: WITHIN_MS }),
+      ),
+    );
+  },
+  30_000,
+);
