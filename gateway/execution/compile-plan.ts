@@ -1,0 +1,84 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { compileEntityFetch } from './entity-fetch.ts';
+import type { Execution, Step } from './execution.ts';
+import type { TypeNames } from './rewrites.ts';
+import { compileRootFetch } from './root-fetch.ts';
+import type { AskSubgraph } from './subgraph-request.ts';
+
+export interface PlanOptions<Context> {
+  subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
+  typeNames: TypeNames;
+}
+
+/** A plan that cannot be executed. */
+class PlanError extends Error {}
+
+type ResponsePath = readonly (string | number)[];
+
+/**
+ * Compiles a query plan to one step that fetches everything. Null: there is nothing to fetch.
+ * @throws PlanError for what this gateway does not execute: `@defer` and subscriptions.
+ */
+export function compilePlan<Context>(
+  { node }: QueryPlan,
+  { subgraphs, typeNames }: PlanOptions<Context>,
+): Step<Context> | null {
+  function compile(planNode: PlanNode, path: ResponsePath): Step<Context> {
+    switch (planNode.kind) {
+      case 'Sequence':
+        return inSequence(planNode.nodes.map((each) => compile(each, path)));
+      case 'Parallel':
+        return inParallel(planNode.nodes.map((each) => compile(each, path)));
+      case 'Flatten':
+        return compile(planNode.node, [...path, ...planNode.path]);
+      case 'Condition': {
+        const { condition, ifClause, elseClause } = planNode;
+        return either(
+          condition,
+          ifClause ? compile(ifClause, path) : nothing,
+          elseClause ? compile(elseClause, path) : nothing,
+        );
+      }
+      case 'Fetch': {
+        const ask = subgraphs.get(planNode.serviceName);
+        if (!ask)
+          throw new PlanError(`The plan asks the unknown subgraph ${planNode.serviceName}.`);
+        const options = { node: planNode, path, ask, typeNames };
+        return planNode.requires ? compileEntityFetch(options) : compileRootFetch(options);
+      }
+      default:
+        throw new PlanError(`A plan with a ${planNode.kind} node cannot be executed.`);
+    }
+  }
+
+  if (!node) return null;
+  if (node.kind === 'Subscription') throw new PlanError('Subscriptions cannot be executed.');
+  return compile(node, []);
+}
+
+function nothing(): undefined {}
+
+function inSequence<Context>(steps: readonly Step<Context>[]): Step<Context> {
+  return async (execution) => {
+    for (const step of steps) {
+      const running = step(execution);
+      if (running) await running;
+    }
+  };
+}
+
+function inParallel<Context>(steps: readonly Step<Context>[]): Step<Context> {
+  return (execution) => {
+    const running = steps.flatMap((step) => step(execution) ?? []);
+    return running.length > 1 ? Promise.all(running).then(nothing) : running[0];
+  };
+}
+
+function either<Context>(
+  variable: string,
+  held: Step<Context>,
+  missed: Step<Context>,
+): Step<Context> {
+  return (execution: Execution<Context>) =>
+    execution.variables[variable] === true ? held(execution) : missed(execution);
+}

@@ -1,0 +1,23 @@
+import type { GraphQLError } from 'graphql';
+import type { SubgraphResponse } from './subgraph-request.ts';
+
+/** What subgraphs answered, joined: unchecked until it is written out. */
+export type Tree = Record<string, unknown>;
+
+/** One operation while it runs. */
+export interface Execution<Context> {
+  readonly context: Context;
+  /** As the client gave them: subgraphs coerce them again. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Coerced, with defaults; they decide `@skip` and `@include`. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly data: Tree;
+  readonly errors: GraphQLError[];
+  /** Sub-requests under way or done, by subgraph and body: an equal one is not sent again. */
+  readonly sent: Map<string, Promise<SubgraphResponse>>;
+  /** No string of any answer so far needs escaping. */
+  isPlain: boolean;
+}
+
+/** A part of a plan. Returns nothing where there was nothing to wait for. */
+export type Step<Context> = (execution: Execution<Context>) => Promise<void> | undefined;

@@ -1,0 +1,51 @@
+import { type System, UpstreamError } from '@tributary/kit/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Path } from './find-faults.ts';
+
+/** The errors of one fetch, at the places of the answer they are about. */
+export interface Places {
+  /** One for each object the fetch adds to. */
+  objects: readonly Path[];
+  /** Which of the objects an element of `_entities` stands for; null: the fetch asks for none. */
+  entity: ((index: number) => readonly Path[]) | null;
+  /** The fields a fetch that asks for no entities fills of each object. */
+  rootNames: readonly string[];
+}
+
+/** An error as a subgraph tells it, once for each place it is about. */
+export function placeError(
+  { message, path, extensions }: GraphQLFormattedError,
+  places: Places,
+): GraphQLError[] {
+  const paths = path ? pathsOf(path, places) : everyPlace(places);
+  return paths.map(
+    (each) => new GraphQLError(message, { path: each, extensions: extensions ?? {} }),
+  );
+}
+
+/** An error for each place a fetch would have filled: its failure must not look like an empty answer. */
+export function placeFailure(error: unknown, places: Places): GraphQLError[] {
+  const { message, extensions } =
+    error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  return everyPlace(places).map(
+    (path) => new GraphQLError(message, { path, extensions, originalError: error as Error }),
+  );
+}
+
+/** A subgraph's answer that is none to what was asked. */
+export function unintelligible(subgraph: string, cause: string): UpstreamError {
+  const system = subgraph.toUpperCase() as System;
+  return new UpstreamError({ system, code: 'UPSTREAM_INVALID', retryable: false, cause });
+}
+
+function pathsOf(path: Path, places: Places): Path[] {
+  const [root, index, ...rest] = path;
+  if (!places.entity) return places.objects.map((object) => [...object, ...path]);
+  if (root !== '_entities' || typeof index !== 'number') return everyPlace(places);
+  return places.entity(index).map((object) => [...object, ...rest]);
+}
+
+function everyPlace({ objects, entity, rootNames }: Places): Path[] {
+  if (entity) return [...objects];
+  return objects.flatMap((object) => rootNames.map((name) => [...object, name]));
+}

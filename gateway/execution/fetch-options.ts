@@ -1,0 +1,12 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { TypeNames } from './rewrites.ts';
+import type { AskSubgraph } from './subgraph-request.ts';
+
+/** What a fetch of a plan is compiled from. */
+export interface FetchOptions<Context> {
+  node: FetchNode;
+  /** Where in the answer are the objects it adds to. */
+  path: readonly (string | number)[];
+  ask: AskSubgraph<Context>;
+  typeNames: TypeNames;
+}

@@ -1,0 +1,113 @@
+import {
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isAbstractType,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { ALWAYS, holdsAny } from './condition.ts';
+import type { Tree } from './execution.ts';
+import { isObject, readOwn } from './own-property.ts';
+import { type Occurrence, type Selecting, selectFields } from './select-fields.ts';
+
+export type Path = readonly (string | number)[];
+
+/**
+ * Where an answer holds what is not of its field's type: written as null, and to be told as an
+ * error, for it is no answer. Slow, and needed only where `compileAnswer` found that there is some.
+ */
+export function findFaults(
+  selecting: Selecting,
+  operation: OperationDefinitionNode,
+  data: Tree,
+  variables: Readonly<Record<string, unknown>>,
+): Path[] {
+  const { schema } = selecting;
+  const faults: Path[] = [];
+
+  function checkObject(
+    type: GraphQLNamedType,
+    value: Tree,
+    sources: readonly Occurrence[],
+    path: Path,
+  ) {
+    for (const { fieldName, responseName, occurrences } of selectFields(selecting, type, sources)) {
+      const held = occurrences.filter(({ condition }) => holdsAny([condition], variables));
+      const field = (type as GraphQLObjectType).getFields()[fieldName];
+      if (held.length === 0 || !field) continue;
+      check(field.type, readOwn(value, responseName), held, [...path, responseName]);
+    }
+  }
+
+  function check(
+    given: GraphQLOutputType,
+    value: unknown,
+    sources: readonly Occurrence[],
+    path: Path,
+  ): void {
+    const type = isNonNullType(given) ? given.ofType : given;
+    if (value === null || value === undefined) return;
+    if (isListType(type)) checkList(type.ofType, value, sources, path);
+    else if (isLeafType(type) ? !isLeaf(type, value) : !isObject(value)) faults.push(path);
+    else if (!isLeafType(type)) checkComposite(type, value as Tree, sources, path);
+  }
+
+  function checkList(
+    type: GraphQLOutputType,
+    value: unknown,
+    sources: readonly Occurrence[],
+    path: Path,
+  ): void {
+    if (!Array.isArray(value)) faults.push(path);
+    else
+      for (const [index, element] of value.entries())
+        check(type, element, sources, [...path, index]);
+  }
+
+  function checkComposite(
+    type: GraphQLNamedType,
+    value: Tree,
+    sources: readonly Occurrence[],
+    path: Path,
+  ): void {
+    const found = typeOf(type, value);
+    if (found) checkObject(found, value, sources, path);
+    else faults.push(path);
+  }
+
+  function typeOf(
+    type: GraphQLNamedType,
+    { __typename: name }: Tree,
+  ): GraphQLNamedType | undefined {
+    if (!isAbstractType(type) || name === undefined || name === type.name) return type;
+    return schema.getPossibleTypes(type).find((possible) => possible.name === name);
+  }
+
+  const root = schema.getRootType(operation.operation);
+  const { selectionSet } = operation;
+  if (isObjectType(root)) checkObject(root, data, [{ condition: ALWAYS, selectionSet }], []);
+  return faults;
+}
+
+function isLeaf(type: GraphQLNamedType, value: unknown): boolean {
+  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
+  if (!isSpecifiedScalarType(type)) return true;
+  switch (type.name) {
+    case 'Int':
+      return Number.isInteger(value);
+    case 'Float':
+      return typeof value === 'number';
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'ID':
+      return typeof value === 'string' || Number.isInteger(value);
+    default:
+      return typeof value === 'string';
+  }
+}

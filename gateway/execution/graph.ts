@@ -1,0 +1,83 @@
+import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import { createOperationCache } from '@tributary/kit/operation-cache';
+import { compileOperation, type Execute } from './compile-operation.ts';
+import type { TypeNames } from './rewrites.ts';
+import type { AskSubgraph } from './subgraph-request.ts';
+
+export interface GraphOptions<Context> {
+  supergraphSdl: string;
+  /** How each subgraph of the supergraph is asked, by name. */
+  subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
+}
+
+/** What Apollo Server takes for a gateway. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+type Load = GatewayInterface['load'];
+type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
+
+/**
+ * A supergraph as Apollo Server takes it: planned by Apollo's planner, executed by our own code,
+ * which is compiled once for each operation of a document.
+ */
+export function createGraph<Context>(options: GraphOptions<Context>): GatewayInterface {
+  const { supergraphSdl, subgraphs } = options;
+  const listeners = new Set<Listener>();
+
+  const load: Load = async () => {
+    const supergraph = Supergraph.build(supergraphSdl);
+    const planner = new QueryPlanner(supergraph);
+    const apiSchema = supergraph.apiSchema();
+    const schema = apiSchema.toGraphQLJSSchema();
+    const typeNames = createTypeNames(supergraph.schema);
+    const executeOf = createOperationCache<Execute<Context>>((document, operationName) => {
+      const name = operationName ?? undefined;
+      const operation = operationFromDocument(apiSchema, document, {
+        ...(name !== undefined && { operationName: name }),
+      });
+      const plan = planner.buildQueryPlan(operation);
+      return compileOperation<Context>(document, name, { schema, plan, subgraphs, typeNames });
+    });
+    for (const listener of listeners)
+      listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
+
+    return {
+      executor: async ({ document, request, context }) => {
+        const execute = executeOf(document, request.operationName);
+        if (!execute) throw new Error('The document holds no such operation.');
+        return (await execute(request.variables ?? {}, context as Context)) as never;
+      },
+    };
+  };
+
+  return {
+    load,
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {},
+  };
+}
+
+/** An interface object bears its interface's name: the name is one of the names it admits. */
+function createTypeNames(schema: Schema): TypeNames {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (condition) => {
+    const names = known.get(condition) ?? namesOf(schema, condition);
+    known.set(condition, names);
+    return names;
+  };
+}
+
+function namesOf(schema: Schema, condition: string): ReadonlySet<string> {
+  const type = schema.type(condition);
+  if (type?.kind === 'InterfaceType') return namesWith(condition, type.possibleRuntimeTypes());
+  if (type?.kind === 'UnionType') return namesWith(condition, type.types());
+  return new Set([condition]);
+}
+
+function namesWith(condition: string, types: readonly { name: string }[]): ReadonlySet<string> {
+  return new Set([condition, ...types.map(({ name }) => name)]);
+}

@@ -1,0 +1,38 @@
+import { type GraphQLLeafType, isEnumType, specifiedScalarTypes } from 'graphql';
+
+/** How a scalar or an enum is written: when a value is one, and as which text. */
+interface LeafCode {
+  isValid: string;
+  text: string;
+}
+
+/**
+ * Code over the value `v`. Custom scalars are any JSON: subgraphs have serialized them already, and
+ * a supergraph knows nothing but their names.
+ * @param constant names an object the code may use.
+ */
+export function leafCode(type: GraphQLLeafType, constant: (value: unknown) => string): LeafCode {
+  if (isEnumType(type)) {
+    const texts = new Map(type.getValues().map(({ name }) => [name, JSON.stringify(name)]));
+    const known = constant(texts);
+    return { isValid: `${known}.has(v)`, text: `${known}.get(v)` };
+  }
+  if (!specifiedScalarTypes.some(({ name }) => name === type.name)) {
+    return { isValid: 'v !== null && v !== undefined', text: 'JSON.stringify(v)' };
+  }
+  switch (type.name) {
+    case 'Int':
+      return { isValid: 'Number.isInteger(v)', text: 'v' };
+    case 'Float':
+      return { isValid: `typeof v === 'number'`, text: 'v' };
+    case 'Boolean':
+      return { isValid: `typeof v === 'boolean'`, text: 'v' };
+    case 'ID':
+      return {
+        isValid: `typeof v === 'string' || Number.isInteger(v)`,
+        text: `(typeof v === 'string' ? quote(v) : v)`,
+      };
+    default:
+      return { isValid: `typeof v === 'string'`, text: 'quote(v)' };
+  }
+}

@@ -1,0 +1,25 @@
+import type { Represent } from './compile-representation.ts';
+
+export interface Representations {
+  /** Each once. */
+  texts: string[];
+  /** For each object the index of its representation; -1: it has none. */
+  indexes: Int32Array;
+}
+
+/** Represents objects to a subgraph: those it cannot tell apart are asked for once. */
+export function representAll(
+  objects: readonly Record<string, unknown>[],
+  represent: Represent,
+): Representations {
+  const texts: string[] = [];
+  const indexes = new Int32Array(objects.length);
+  const known = new Map<string, number>();
+  for (const [object, value] of objects.entries()) {
+    const text = represent(value);
+    const index = text === null ? -1 : (known.get(text) ?? texts.push(text) - 1);
+    if (text !== null) known.set(text, index);
+    indexes[object] = index;
+  }
+  return { texts, indexes };
+}
