@@ -130,10 +130,40 @@ describe('a breaker', () => {
     pass(5000);
     vendor.playOn(hang);
     await leave();
-    expect(await vendor.ask()).toEqual({ ...UNAVAILABLE, inMs: 5000 });
+    expect(await vendor.ask()).toEqual({ ...UNAVAILABLE, inMs: 2500 });
+  });
+
+  it.each([
+    ['is well', well, '7'],
+    ['is not', always(503), { ...UNAVAILABLE, inMs: 5000 }],
+  ])(
+    'learns from the answer to one that probed and left: the vendor %s',
+    async (_how, play, next) => {
+      vendor = await startVendor(always(503), { policy });
+      await fail(5);
+      pass(5000);
+      let answer = () => {};
+      vendor.playOn((response, count, request) => {
+        answer = () => play(response, count, request);
+      });
+      await leave();
+      vendor.playOn(well);
+      answer();
+      expect(await askOnceDecided()).toEqual(next);
+      expect(vendor.asked()).toBe(next === '7' ? 7 : 6);
+    },
+  );
+
+  it('waits no longer for one that probes than it would for others', async () => {
+    vendor = await startVendor(always(503), { policy });
+    await fail(5);
     pass(5000);
-    vendor.playOn(well);
-    expect(await vendor.ask()).toBe('7');
+    vendor.playOn(hang);
+    const deadline = new AbortController();
+    const answer = vendor.ask({}, { deadline: deadline.signal });
+    while (vendor.asked() === 5) await new Promise((resolve) => setImmediate(resolve));
+    deadline.abort();
+    expect(await answer).toEqual({ code: 'UPSTREAM_TIMEOUT', retryable: true });
   });
 
   it('learns nothing from a try that had no time', async () => {
@@ -167,6 +197,15 @@ describe('a breaker', () => {
     expect(seen).toEqual(['0', '2', '1', '0']);
   });
 });
+
+/** Asks until no probe is under way. */
+async function askOnceDecided(): Promise<unknown> {
+  for (;;) {
+    const answer = await vendor.ask();
+    if ((answer as { inMs?: number }).inMs !== 2500) return answer;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 async function leave(): Promise<void> {
   const client = new AbortController();

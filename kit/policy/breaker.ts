@@ -14,8 +14,11 @@ interface Judged<T> {
 export interface Breaker {
   /** When a request may be tried again, in milliseconds since 1970; `null`: now. */
   refusesUntil(): number | null;
-  /** Sends a request. Only to be called, in the same turn, after `refusesUntil` said `null`. */
-  run<T>(send: () => Promise<Judged<T>>): Promise<T>;
+  /**
+   * Sends a request. Only to be called, in the same turn, after `refusesUntil` said `null`.
+   * @param send is told whether it probes: then what it finds out is for all.
+   */
+  run<T>(send: (isProbe: boolean) => Promise<Judged<T>>): Promise<T>;
 }
 
 /** 0 closed: all requests are sent; 1 half open: a few are, to probe; 2 open: none is. */
@@ -68,12 +71,12 @@ export function createBreaker(
       const isProbed = circuit.state === CircuitState.HalfOpen && probes >= breakerProbes;
       return isProbed ? Date.now() + timeoutMs : null;
     },
-    async run<T>(send: () => Promise<Judged<T>>) {
+    async run<T>(send: (isProbe: boolean) => Promise<Judged<T>>) {
       try {
         const { value } = await circuit.execute(async () => {
           const isProbe = circuit.state === CircuitState.HalfOpen;
           if (isProbe) probes += 1;
-          const judged = await send();
+          const judged = await send(isProbe);
           if (judged.verdict !== 'nothing') return judged;
           // What cockatiel does not handle closes a half-open circuit. A probe that says nothing
           // must not: another one follows after the next pause.

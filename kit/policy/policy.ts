@@ -7,7 +7,7 @@ import type { Answer } from './exchange.ts';
 import { createPauses } from './pauses.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import type { PolicySettings } from './settings.ts';
-import { type Bounds, limitTime, type TimeLimit } from './time-limit.ts';
+import { type Bounds, limitTime, NOBODY_WAITS, type TimeLimit } from './time-limit.ts';
 import { createTry, type Failure, type Try, type Work } from './try.ts';
 import type { Wishes } from './wishes.ts';
 
@@ -63,6 +63,12 @@ export function createPolicy(options: PolicyOptions): Policy {
     return refusal(work, 'time', 'UPSTREAM_TIMEOUT');
   }
 
+  /** The error of one whose request goes on without it. */
+  function left({ isRepeatable: retryable }: Work, limit: TimeLimit): UpstreamError {
+    const code = limit.isGone() ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_TIMEOUT';
+    return new UpstreamError({ system, vendor, code, retryable, cause: 'nobody waits for it' });
+  }
+
   /** @throws UpstreamError where nothing is to be sent now. */
   function check(work: Work, limit: TimeLimit): void {
     if (limit.signal.aborted) throw overdue(work, limit);
@@ -72,16 +78,22 @@ export function createPolicy(options: PolicyOptions): Policy {
     if (opensAt !== null) throw refusal(work, 'breaker', 'UPSTREAM_UNAVAILABLE', opensAt);
   }
 
-  async function attempt(work: Work, limit: TimeLimit): Promise<Try> {
+  async function attempt(work: Work, limit: TimeLimit, count: number): Promise<Try> {
     check(work, limit);
+    let isProbe = false;
     const send = async () => {
       // Things may have changed while it waited for its turn.
       check(work, limit);
-      return breakerOf(work.group).run(() => tryOnce(work, limit));
+      return breakerOf(work.group).run((probes) => {
+        isProbe = probes;
+        return tryOnce(work, probes ? NOBODY_WAITS : limit, count);
+      });
     };
     try {
-      return await bulkhead.run(send, limit.signal);
+      const sent = bulkhead.run(send, limit.signal);
+      return await orLeave(sent, limit.signal, () => isProbe);
     } catch (error) {
+      if (error instanceof LeftError) throw left(work, limit);
       if (error instanceof UpstreamError) throw error;
       if (error instanceof NoPlaceError) {
         throw refusal(work, 'queue', 'UPSTREAM_THROTTLED', Date.now() + QUEUE_RETRY_MS);
@@ -112,7 +124,7 @@ export function createPolicy(options: PolicyOptions): Policy {
     async run(work, bounds) {
       const limit = limitTime(bounds, settings);
       for (let retry = 1; ; retry += 1) {
-        const result = await attempt(work, limit);
+        const result = await attempt(work, limit, retry);
         if ('answer' in result) return result.answer;
         const { error, code, askAgainAt } = result.failure;
         if (askAgainAt !== undefined) pauses.note(work.group, { until: askAgainAt, code });
@@ -125,4 +137,23 @@ export function createPolicy(options: PolicyOptions): Policy {
       }
     },
   };
+}
+
+/** Its caller left a request that goes on. */
+class LeftError extends Error {}
+
+/** Waits for what goes on, while `mayLeave`, when `signal` aborts. @throws LeftError then. */
+async function orLeave<T>(
+  going: Promise<T>,
+  signal: AbortSignal,
+  mayLeave: () => boolean,
+): Promise<T> {
+  const { promise: leaving, reject } = Promise.withResolvers<never>();
+  const leave = () => mayLeave() && reject(new LeftError());
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await Promise.race([going, leaving]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }

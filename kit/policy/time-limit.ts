@@ -18,6 +18,13 @@ export interface TimeLimit {
   isGone(): boolean;
 }
 
+/** For what is to end whether or not anybody waits for it; a try has its own time. */
+export const NOBODY_WAITS: TimeLimit = {
+  endsAt: Number.POSITIVE_INFINITY,
+  signal: new AbortController().signal,
+  isGone: () => false,
+};
+
 export function limitTime(
   { signal, deadline, endsAt: operationEndsAt = Number.POSITIVE_INFINITY }: Bounds,
   { budgetMs, marginMs }: Pick<PolicySettings, 'budgetMs' | 'marginMs'>,

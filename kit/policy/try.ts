@@ -1,5 +1,6 @@
 import { type System, type UpstreamCode, UpstreamError } from '../errors.ts';
 import { vendorRateLimitRemaining, vendorRequests, vendorSeconds } from '../metrics.ts';
+import { inSpan } from '../tracing/span.ts';
 import type { Verdict } from './breaker.ts';
 import { type Answer, UnreadableError } from './exchange.ts';
 import type { PolicySettings } from './settings.ts';
@@ -112,7 +113,7 @@ export function createTry({ system, vendor, settings, wishesOf }: TryOptions) {
     return ended('UPSTREAM_UNAVAILABLE', 'ill', true);
   }
 
-  return async (work: Work, limit: TimeLimit): Promise<Ended> => {
+  async function tryOnce(work: Work, limit: TimeLimit): Promise<Ended> {
     const tryMs = Math.max(0, Math.min(timeoutMs, limit.endsAt - Date.now()));
     const signal = AbortSignal.any([AbortSignal.timeout(tryMs), limit.signal]);
     const stop = vendorSeconds.startTimer({ vendor, endpoint: work.endpoint });
@@ -124,5 +125,19 @@ export function createTry({ system, vendor, settings, wishesOf }: TryOptions) {
     stop();
     vendorRequests.inc({ vendor, endpoint: work.endpoint, outcome: ended.outcome });
     return ended;
-  };
+  }
+
+  /** @param attempt 1 for the first. */
+  return (work: Work, limit: TimeLimit, attempt: number): Promise<Ended> =>
+    inSpan(
+      `${vendor} ${work.endpoint}`,
+      { 'tributary.vendor': vendor, 'tributary.endpoint': work.endpoint, 'tributary.try': attempt },
+      async (span) => {
+        const ended = await tryOnce(work, limit);
+        span.set({ 'tributary.outcome': ended.outcome });
+        if ('failure' in ended.value) span.fail(ended.value.failure.code);
+        return ended;
+      },
+      { kind: 'client' },
+    );
 }
