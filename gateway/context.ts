@@ -36,6 +36,8 @@ export interface OperationRecord {
   cost: number;
   /** Its client's quota was asked: the cost was taken, or nothing was. */
   isQuotaDecided: boolean;
+  /** What became of it once it was executed; `partial`: data and errors. */
+  outcome: 'ok' | 'partial' | 'failed' | null;
   /** It was planned and executed. */
   isAdmitted: boolean;
   /** Else the code of the error that refused it. */
@@ -53,6 +55,7 @@ export function createRecord(): OperationRecord {
     cost: 1,
     isQuotaDecided: false,
     isAdmitted: false,
+    outcome: null,
     code: null,
   };
 }

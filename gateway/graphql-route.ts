@@ -11,10 +11,12 @@ import type { GatewayContext } from './context.ts';
 import type { Manifests } from './documents/manifests.ts';
 import type { Gateway } from './gateway.ts';
 import { type Identify, identifyClient } from './identify.ts';
+import { measureOperations } from './measure-operations.ts';
 import type { Quota } from './quota/quota.ts';
 import { readRequest } from './read-request.ts';
 import { refuseFloods } from './refuse-floods.ts';
 import { requireToken } from './require-token.ts';
+import { traceOperation } from './trace-operation.ts';
 import type { View } from './view.ts';
 
 export interface GraphqlRouteOptions {
@@ -55,13 +57,17 @@ export function serveGraphql(
     {
       onRequest: [
         recordRequests(audit),
+        measureOperations,
         identifyClient(identify),
         refuseFloods(quota),
         requireToken(gateway),
       ],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
     },
-    (request, reply) => handlerOf(gateway.viewFor(callerOf(request))).call(http, request, reply),
+    (request, reply) =>
+      traceOperation(request, async () =>
+        handlerOf(gateway.viewFor(callerOf(request))).call(http, request, reply),
+      ),
   );
 }
 

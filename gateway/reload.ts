@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { log } from '@tributary/kit/log';
+import { supergraphInfo, supergraphLoads } from '@tributary/kit/metrics';
 
 /** A gateway's way to the newest supergraph. */
 export interface SupergraphFile {
@@ -37,6 +39,7 @@ export function followSupergraph(options: FollowOptions): SupergraphFile {
   let problem: string | undefined;
   let looking: Promise<void> | undefined;
   let isClosed = false;
+  showVersion(served);
 
   // The text itself, not its time of change: times are coarse, or set at will.
   async function look(): Promise<void> {
@@ -47,6 +50,8 @@ export function followSupergraph(options: FollowOptions): SupergraphFile {
       refused = text;
       await take(text);
       served = text;
+      supergraphLoads.inc({ outcome: 'taken' });
+      showVersion(text);
       log.info('A new supergraph is served.');
     }
     if (text !== served) return;
@@ -60,7 +65,10 @@ export function followSupergraph(options: FollowOptions): SupergraphFile {
       await look();
     } catch (error) {
       const [found = ''] = String(error instanceof Error ? error.message : error).split('\n');
-      if (found !== problem) log.error({ cause: found }, 'The supergraph stays as it was.');
+      if (found !== problem) {
+        supergraphLoads.inc({ outcome: 'refused' });
+        log.error({ cause: found }, 'The supergraph stays as it was.');
+      }
       problem = found;
     }
   }
@@ -82,4 +90,10 @@ export function followSupergraph(options: FollowOptions): SupergraphFile {
       clearInterval(timer);
     },
   };
+}
+
+function showVersion(supergraphSdl: string): void {
+  const version = createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 12);
+  supergraphInfo.reset();
+  supergraphInfo.set({ version }, 1);
 }

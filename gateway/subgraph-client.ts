@@ -1,7 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/errors';
 import { describe, log } from '@tributary/kit/log';
-import { subgraphRequests } from '@tributary/kit/metrics';
+import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
+import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
 import { type Identity, toWireIdentity } from '@tributary/kit/vouch/identity';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
 import { parser } from '@tributary/kit/wire';
@@ -106,6 +107,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     context: GatewayContext,
   ) {
     const timeout = AbortSignal.timeout(timeoutMs);
+    const traceparent = currentSpan()?.traceparent;
+    const stop = subgraphSeconds.startTimer({ subgraph: name });
     let retryAfter: string | undefined;
     try {
       const identity = toWireIdentity(await identityOf(context));
@@ -119,6 +122,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
           authorization: vouch(body),
           'x-request-id': context.requestId,
           'x-timeout-ms': String(Math.max(1, timeoutMs - MARGIN_MS)),
+          ...(traceparent && { traceparent }),
         },
         body,
         signal: AbortSignal.any([timeout, context.signal]),
@@ -136,25 +140,33 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       if (cause instanceof UpstreamError) throw cause;
       const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
       note(code, cause, context);
+      currentSpan()?.fail(code);
       throw new UpstreamError({ system, code, retryable: true, retryAfter, cause });
+    } finally {
+      stop();
+    }
+  }
+
+  async function answerTo(fetch: SubgraphFetch): Promise<SubgraphAnswer> {
+    const { request, context } = fetch;
+    try {
+      const { data, errors, extensions } = await exchange(request, context);
+      for (const entry of extensions?.upstream ?? []) context.upstream.add(entry);
+      for (const owner of extensions?.customers ?? []) context.record.customers.add(owner);
+      const placed = data ? errors : errors?.flatMap((error) => atEachPlace(fetch, error));
+      return { data: data ?? null, ...(placed && { errors: placed }) };
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      const { message, extensions } = error;
+      return { data: null, errors: atEachPlace(fetch, { message, extensions }) };
     }
   }
 
   return {
-    async process(fetch) {
-      const { request, context } = fetch;
-      try {
-        const { data, errors, extensions } = await exchange(request, context);
-        for (const entry of extensions?.upstream ?? []) context.upstream.add(entry);
-        for (const owner of extensions?.customers ?? []) context.record.customers.add(owner);
-        const placed = data ? errors : errors?.flatMap((error) => atEachPlace(fetch, error));
-        return { data: data ?? null, ...(placed && { errors: placed }) };
-      } catch (error) {
-        if (!(error instanceof UpstreamError)) throw error;
-        const { message, extensions } = error;
-        return { data: null, errors: atEachPlace(fetch, { message, extensions }) };
-      }
-    },
+    process: (fetch) =>
+      inSpan(`fetch ${name}`, { 'tributary.subgraph': name }, () => answerTo(fetch), {
+        kind: 'client',
+      }),
     close: () => dispatcher.close(),
   };
 }

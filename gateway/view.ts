@@ -18,6 +18,7 @@ import type { GatewayContext } from './context.ts';
 import { createDocumentStore } from './documents/document-store.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
+import { noteOutcome } from './measure-operations.ts';
 import { nameRequest } from './name-request.ts';
 import { reportUpstream } from './report-upstream.ts';
 import { checkScalars } from './scalars.ts';
@@ -94,6 +95,7 @@ export function createView(options: ViewOptions): View {
         checkCostOf({ current, limits }),
         charge,
       ),
+      noteOutcome(),
       reportUpstream(),
       nameRequest(),
     ],

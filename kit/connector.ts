@@ -1,15 +1,19 @@
 import { type System, type UpstreamCode, UpstreamError } from './errors.ts';
+import { sharedReads, vendorErrors } from './metrics.ts';
 import { type Clock, systemClock } from './policy/clock.ts';
 import { type Answer, createExchange, type HttpRequest } from './policy/exchange.ts';
 import { createPolicy } from './policy/policy.ts';
 import { type GivenPolicy, toPolicySettings } from './policy/settings.ts';
 import type { Bounds } from './policy/time-limit.ts';
 import { standardWishes, type Wishes } from './policy/wishes.ts';
+import { createSharing } from './reads/share.ts';
 import type { UpstreamLog } from './upstream.ts';
 
 /** What a request to a vendor is made for: one operation of one caller. */
 export interface Call extends Bounds {
   requestId: string;
+  /** Whose rows its caller may see, see `scopeOf`: equal reads of one scope share a request. Absent: none does. */
+  scope?: string | undefined;
   upstream: UpstreamLog;
 }
 
@@ -79,6 +83,10 @@ export function createConnector(options: ConnectorOptions): Connector {
   const settings = toPolicySettings(options.policy);
   const exchange = createExchange(settings);
   const policy = createPolicy({ system, vendor, settings, wishesOf, clock });
+  const sharing = createSharing({
+    settings,
+    fail: (code) => new UpstreamError({ system, vendor, code, retryable: true, cause: 'not waited for' }),
+  });
 
   function fault(code: UpstreamCode, cause: unknown) {
     return new UpstreamError({ system, vendor, code, retryable: false, cause });
@@ -104,8 +112,8 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   async function answerTo(request: VendorRequest, call: Call): Promise<Answer> {
-    const { method, path, endpoint: template = path, keys } = request;
-    const endpoint = `${method} ${template}`;
+    const { keys } = request;
+    const endpoint = endpointOf(request);
     const httpRequest = toHttpRequest(request, call);
     const work = {
       endpoint,
@@ -116,7 +124,19 @@ export function createConnector(options: ConnectorOptions): Connector {
         return exchange.send(httpRequest, signal);
       },
     };
-    return policy.run(work, call);
+    const ask = (bounds: Bounds) => policy.run(work, bounds);
+    if (!request.isRead) return ask(call).finally(sharing.startAnew);
+    if (call.scope === undefined) return ask(call);
+    const { url, body = '' } = httpRequest;
+    return sharing.read({
+      key: [call.scope, request.method, url.href, body].join('\n'),
+      bounds: call,
+      ask,
+      onJoin() {
+        sharedReads.inc({ vendor });
+        call.upstream.add({ system, vendor, endpoint, requests: 0, keys: 0, shared: 1 });
+      },
+    });
   }
 
   function read<T>({ status, json }: Answer, parse: (json: unknown) => T): T {
@@ -128,14 +148,43 @@ export function createConnector(options: ConnectorOptions): Connector {
     }
   }
 
+  /** A client that left has no error, and the vendor no part in that. */
+  async function countError<T>(request: VendorRequest, call: Call, result: Promise<T>): Promise<T> {
+    try {
+      return await result;
+    } catch (error) {
+      if (error instanceof UpstreamError && !call.signal?.aborted) {
+        const code = String(error.extensions['code']);
+        vendorErrors.inc({ vendor, endpoint: endpointOf(request), code });
+      }
+      throw error;
+    }
+  }
+
+  async function ask<T>(request: VendorRequest, parse: (json: unknown) => T, call: Call) {
+    return read(await answerTo(request, call), parse);
+  }
+
+  async function find<T>(
+    request: VendorRequest,
+    parse: (json: unknown) => T,
+    isMissing: (json: unknown) => boolean,
+    call: Call,
+  ) {
+    const answer = await answerTo(request, call);
+    return answer.status === 404 && isMissing(answer.json) ? null : read(answer, parse);
+  }
+
   return {
-    ask: async (request, parse, call) => read(await answerTo(request, call), parse),
-    async find(request, parse, isMissing, call) {
-      const answer = await answerTo(request, call);
-      return answer.status === 404 && isMissing(answer.json) ? null : read(answer, parse);
-    },
+    ask: (request, parse, call) => countError(request, call, ask(request, parse, call)),
+    find: (request, parse, isMissing, call) =>
+      countError(request, call, find(request, parse, isMissing, call)),
     close: () => exchange.close(),
   };
+}
+
+function endpointOf({ method, path, endpoint = path }: VendorRequest): string {
+  return `${method} ${endpoint}`;
 }
 
 function toSearchParams(query: NonNullable<VendorRequest['query']>): URLSearchParams {

@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Config, ConfigError } from './config.ts';
 import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log, traceOf } from './log.ts';
-import { metrics } from './metrics.ts';
+import { errorsAnswered, metrics } from './metrics.ts';
 import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
 
 /** A server that is listening. */
@@ -246,8 +246,14 @@ function sendError(
   return send(reply, status, message, { code });
 }
 
-function send(reply: FastifyReply, status: number, message: string, extensions: object) {
+function send(
+  reply: FastifyReply,
+  status: number,
+  message: string,
+  extensions: Readonly<Record<string, unknown>>,
+) {
   const requestId = nameRequest(reply);
+  errorsAnswered.inc({ code: String(extensions['code']) });
   return reply
     .code(status)
     .send({ errors: [{ message, extensions: { ...extensions, requestId } }] });

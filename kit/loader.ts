@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { inSpan } from './tracing/span.ts';
 
 /**
  * What a source answers to a batch: a value for each key it found. A key that is absent does not
@@ -20,12 +21,17 @@ export interface Loader<K, V> {
   load(key: K): Promise<V>;
 }
 
+/** Runs one batch, as a span of its own. */
+function inBatch<V>(keys: readonly unknown[], run: () => Promise<V>): Promise<V> {
+  return inSpan('loader batch', { 'tributary.keys': keys.length }, run);
+}
+
 /** At most one value for each key; `null` where the vendor knows none. */
 export function loadOne<V>(
   fetch: (keys: readonly string[]) => Promise<Found<V>>,
 ): Loader<string, V | null> {
   return new DataLoader<string, V | null>(async (keys) => {
-    const found = await fetch(keys);
+    const found = await inBatch(keys, () => fetch(keys));
     return keys.map((key) => found.get(key) ?? null);
   });
 }
@@ -41,7 +47,7 @@ export function loadMany<V>(
   fetch: (keys: readonly string[]) => Promise<Found<readonly V[]>>,
 ): Loader<string, readonly V[]> {
   return new DataLoader<string, readonly V[]>(async (keys) => {
-    const found = await fetch(keys);
+    const found = await inBatch(keys, () => fetch(keys));
     return keys.map((key) => found.get(key) ?? []);
   });
 }
@@ -67,10 +73,10 @@ export function loadChildren<Args, V>(
       await Promise.all(
         [...groups.values()].map(async (group) => {
           const args = (group[0] as ChildrenKey<Args>).args;
-          const found = await fetch(
-            group.map(({ parent }) => parent),
-            args,
-          ).catch((error: Error) => error);
+          const parents = group.map(({ parent }) => parent);
+          const found = await inBatch(parents, () => fetch(parents, args)).catch(
+            (error: Error) => error,
+          );
           for (const key of group) {
             const answer = found instanceof Error ? found : found.get(key.parent);
             answers.set(key, answer ?? missing);

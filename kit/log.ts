@@ -2,24 +2,37 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
 import { destination, pino } from 'pino';
 import { maskError } from './errors.ts';
+import { errorsAnswered } from './metrics.ts';
+import { currentSpan, logFields } from './tracing/span.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /**
  * The process's log: JSON lines on stderr. Silent until `runServer` sets the level, so that tests
  * and tools are. Holds codes, paths and types; never what a client or a vendor sent, at any level,
- * for it may be personal.
+ * for it may be personal. Where the process traces, a line names its span.
  */
-export const log = pino({ level: 'silent', base: null }, destination({ dest: 2, sync: true }));
+export const log = pino(
+  { level: 'silent', base: null, mixin: logFields },
+  destination({ dest: 2, sync: true }),
+);
 
-/** Logs what clients are not told: why a vendor's answer was refused, and where our own code failed. */
+/**
+ * Logs what clients are not told: why a vendor's answer was refused, and where our own code failed.
+ * Counts every error, and marks the span around.
+ */
 export function logErrors<Context extends object>(
   requestIdOf: (context: Context) => string,
 ): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       async didEncounterErrors({ errors, contextValue }) {
-        for (const error of errors) logError(error, requestIdOf(contextValue));
+        for (const error of errors) {
+          const code = codeTold(error);
+          errorsAnswered.inc({ code });
+          currentSpan()?.fail(code);
+          logError(error, requestIdOf(contextValue));
+        }
       },
     }),
   };
@@ -32,7 +45,7 @@ function logError(error: GraphQLError, requestId: string): void {
   if (system) {
     const cause = describe(original.cause);
     log.warn({ requestId, code, system, vendor, path, cause }, 'A system did not answer well.');
-  } else if (isOurFault(error)) {
+  } else if (codeTold(error) === 'INTERNAL_SERVER_ERROR') {
     log.error({ requestId, code, path, ...traceOf(original) }, 'Something went wrong on our side.');
   } else {
     const at = error.locations?.map(({ line, column }) => `${line}:${column}`).join(' ');
@@ -40,8 +53,9 @@ function logError(error: GraphQLError, requestId: string): void {
   }
 }
 
-function isOurFault({ message, extensions }: GraphQLError): boolean {
-  return maskError({ message, extensions }).extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+/** The code by which clients know the error. */
+function codeTold({ message, extensions }: GraphQLError): string {
+  return String(maskError({ message, extensions }).extensions?.['code']);
 }
 
 /** What may be logged of an error nobody expected: what it is, and where it was thrown. */

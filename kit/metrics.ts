@@ -17,6 +17,13 @@ export const vendorRequests = new Counter({
   registers: [metrics],
 });
 
+export const vendorErrors = new Counter({
+  name: 'tributary_vendor_errors_total',
+  help: 'Reads and writes of a vendor that failed after all tries, by endpoint and the code clients see.',
+  labelNames: ['vendor', 'endpoint', 'code'],
+  registers: [metrics],
+});
+
 export const vendorSeconds = new Histogram({
   name: 'tributary_vendor_request_seconds',
   help: 'How long requests to a vendor took, answer included, however they ended.',
@@ -67,6 +74,41 @@ export const subgraphRequests = new Counter({
   registers: [metrics],
 });
 
+export const subgraphSeconds = new Histogram({
+  name: 'tributary_subgraph_request_seconds',
+  help: 'How long fetches from a subgraph took, answer included, however they ended.',
+  labelNames: ['subgraph'],
+  buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+});
+
+export const operationSeconds = new Histogram({
+  name: 'tributary_operation_seconds',
+  help: 'How long requests for operations took at the gateway, by type (`none`: never known) and outcome: ok, partial (data and errors), failed, refused (before it was planned), gone (the client left).',
+  labelNames: ['type', 'outcome'],
+  buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+});
+
+export const errorsAnswered = new Counter({
+  name: 'tributary_errors_total',
+  help: 'Errors this process answered, by the code clients see.',
+  labelNames: ['code'],
+  registers: [metrics],
+});
+
+export const inFlightRequests = new Gauge({
+  name: 'tributary_in_flight_requests',
+  help: 'Requests this process works on.',
+  registers: [metrics],
+});
+
+export const inFlightLimit = new Gauge({
+  name: 'tributary_in_flight_limit',
+  help: 'Requests this process takes on at most; fewer while its event loop is late.',
+  registers: [metrics],
+});
+
 export const shedRequests = new Counter({
   name: 'tributary_shed_requests_total',
   help: 'Requests refused because more was asked than this process can hold.',
@@ -83,5 +125,40 @@ export const auditEntries = new Counter({
 export const quotaFallbacks = new Counter({
   name: 'tributary_quota_fallback_total',
   help: 'Times a quota was counted by this process alone because Redis did not serve it.',
+  registers: [metrics],
+});
+
+export const supergraphLoads = new Counter({
+  name: 'tributary_supergraph_loads_total',
+  help: 'Supergraphs the gateway found in its file after its start, by outcome: taken, refused.',
+  labelNames: ['outcome'],
+  registers: [metrics],
+});
+
+export const supergraphInfo = new Gauge({
+  name: 'tributary_supergraph_info',
+  help: 'Always 1; the label `version` is the beginning of the SHA-256 of the supergraph that is served.',
+  labelNames: ['version'],
+  registers: [metrics],
+});
+
+export const staleAnswers = new Counter({
+  name: 'tributary_stale_answers_total',
+  help: 'Answers given from the last good value because the vendor did not answer, by entity.',
+  labelNames: ['vendor', 'entity'],
+  registers: [metrics],
+});
+
+export const sharedReads = new Counter({
+  name: 'tributary_shared_reads_total',
+  help: 'Reads answered by a request that another operation had sent for the same.',
+  labelNames: ['vendor'],
+  registers: [metrics],
+});
+
+export const entityCache = new Counter({
+  name: 'tributary_entity_cache_total',
+  help: 'Reads of entities whose cache is on, by outcome: hit or miss.',
+  labelNames: ['vendor', 'entity', 'outcome'],
   registers: [metrics],
 });

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Config, ConfigError, createConfig } from './config.ts';
 import type { Running } from './http.ts';
 import { LOG_LEVELS, log, traceOf } from './log.ts';
+import { startTracing, type Tracing } from './tracing/start.ts';
 
 /** How a process ends, in milliseconds from the signal. */
 interface EndOptions {
@@ -13,6 +14,9 @@ interface EndOptions {
 
 /** What closing may take once nothing is in flight: the audit is written to its last line. */
 const CLOSE_MS = 2000;
+
+/** Of that, what a collector of traces may take for the last of them. */
+const FLUSH_MS = 1000;
 
 /**
  * Runs one server process: prints where it listens. On SIGINT or SIGTERM it answers what it accepted
@@ -26,11 +30,13 @@ export async function runServer(
   let stopping = false;
   let running: Running | undefined;
   let options: EndOptions | undefined;
+  let tracing: Tracing | undefined;
 
   async function stop() {
     if (stopping) return;
     stopping = true;
     if (running && options) await end(running, options);
+    await tracing?.flush(FLUSH_MS);
     process.exit(0);
   }
   // One request's failure that nobody waited for must not end all the others.
@@ -46,6 +52,7 @@ export async function runServer(
     const config = createConfig();
     log.level = config.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
     options = endOptionsFrom(config);
+    tracing = await startTracing(name, config);
     running = await start(config);
     console.log(`${name} listens at ${running.url}`);
   } catch (error) {

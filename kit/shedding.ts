@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
 import { log } from './log.ts';
-import { shedRequests } from './metrics.ts';
+import { inFlightLimit, inFlightRequests, shedRequests } from './metrics.ts';
 
 /** How much a process takes on before it says that it is busy. */
 export interface LoadLimits {
@@ -75,6 +75,7 @@ export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined):
       limit = Math.max(MIN_IN_FLIGHT, Math.floor(mostInFlight * SHRINK));
     }
     mostInFlight = inFlight;
+    inFlightLimit.set(limit);
   }
 
   function refuse(reply: FastifyReply): never {
@@ -88,6 +89,7 @@ export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined):
     throw refusal;
   }
 
+  inFlightLimit.set(limit);
   delay.enable();
   const timer = setInterval(look, LOOK_MS).unref();
   http.addHook('onClose', async () => {
@@ -98,9 +100,11 @@ export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined):
     if (request.routeOptions.config.isAlwaysServed) return;
     if (inFlight >= limit) refuse(reply);
     inFlight += 1;
+    inFlightRequests.inc();
     mostInFlight = Math.max(mostInFlight, inFlight);
     reply.raw.once('close', () => {
       inFlight -= 1;
+      inFlightRequests.dec();
     });
   });
 }

@@ -13,6 +13,7 @@ import {
 } from './http.ts';
 import { shedLoad } from './shedding.ts';
 import type { Subgraph } from './subgraph.ts';
+import { inSpan } from './tracing/span.ts';
 import { type Identity, parseIdentity } from './vouch/identity.ts';
 import { createVouchCheck } from './vouch/vouch.ts';
 
@@ -56,6 +57,19 @@ export async function listenSubgraph<Context extends BaseContext>(
       return body;
     },
   );
+  const answer = fastifyApolloHandler(subgraph.server, {
+    context: async (request, reply) => {
+      if (!request.identity) throw notVouched();
+      const timeoutMs = timeoutOf(request, MAX_OPERATION_MS);
+      return subgraph.createContext({
+        ...request.identity,
+        requestId: requestIdOf(request),
+        signal: abortSignalOf(reply),
+        deadline: AbortSignal.timeout(timeoutMs),
+        endsAt: Date.now() + timeoutMs,
+      });
+    },
+  });
   http.post(
     '/graphql',
     {
@@ -66,21 +80,24 @@ export async function listenSubgraph<Context extends BaseContext>(
         }
       },
     },
-    fastifyApolloHandler(subgraph.server, {
-      context: async (request, reply) => {
-        if (!request.identity) throw notVouched();
-        const timeoutMs = timeoutOf(request, MAX_OPERATION_MS);
-        return subgraph.createContext({
-          ...request.identity,
-          requestId: requestIdOf(request),
-          signal: abortSignalOf(reply),
-          deadline: AbortSignal.timeout(timeoutMs),
-          endsAt: Date.now() + timeoutMs,
-        });
-      },
-    }),
+    (request, reply) =>
+      inSpan(
+        `subgraph ${name}`,
+        {
+          'tributary.subgraph': name,
+          'tributary.request_id': request.headers['x-request-id'] as string,
+        },
+        async () => answer.call(http, request, reply),
+        { kind: 'server', parent: traceparentOf(request) },
+      ),
   );
   return listen(http, options);
+}
+
+/** Of which trace the operation is, if the gateway vouched for it; nobody else can add to a trace. */
+function traceparentOf({ identity, headers }: FastifyRequest): string | undefined {
+  const { traceparent } = headers;
+  return identity && typeof traceparent === 'string' ? traceparent : undefined;
 }
 
 /** What the gateway sends, once it is known to come from there. */
