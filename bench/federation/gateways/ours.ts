@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { benchFile } from '../bench-file.ts';
+import { OUR_NAMES } from '../compose.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Setting } from '../setting.ts';
+import { SUBGRAPH_NAMES } from '../subgraphs/schemas.ts';
+
+interface Variant {
+  id: string;
+  name: string;
+  note: string;
+  env?: Readonly<Record<string, string>>;
+}
+
+/** The gateway of this repository as a deployment starts it, told of another supergraph. */
+export function createOurs({ id, name, note, env = {} }: Variant): Gateway {
+  return {
+    id,
+    name,
+    note,
+    path: '/graphql',
+    takesTokens: true,
+    command: (setting, port) => ({
+      command: process.execPath,
+      args: [benchFile('../gateway/server.ts')],
+      cwd: setting.folder,
+      env: { ...environmentOf(setting), GATEWAY_PORT: String(port), ...env },
+    }),
+  };
+}
+
+function environmentOf({ guardedSupergraphFile, tokens, urlOf }: Setting) {
+  const secret = randomBytes(32).toString('base64url');
+  const subgraphs = SUBGRAPH_NAMES.flatMap((name) => {
+    const variable = OUR_NAMES[name].toUpperCase();
+    return [
+      [`${variable}_URL`, urlOf(name)],
+      [`${variable}_GATEWAY_KEY`, deriveSubgraphKey(secret, OUR_NAMES[name])],
+    ];
+  });
+  return {
+    ...(Object.fromEntries(subgraphs) as Record<string, string>),
+    GATEWAY_SUPERGRAPH: guardedSupergraphFile,
+    GATEWAY_SECRET: secret,
+    GATEWAY_AUDIT_FILE: 'none',
+    OIDC_ISSUER: tokens.issuer,
+    OIDC_JWKS_URL: tokens.jwksUrl,
+    // Fifty clients are no overload, and a gateway that refuses some would look fast.
+    TRIBUTARY_MAX_DELAY_MS: '10000',
+  };
+}

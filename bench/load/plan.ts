@@ -1,0 +1,34 @@
+/** What a load generator is told to do. */
+export interface LoadPlan {
+  url: string;
+  path: string;
+  body: string;
+  /** Headers of each user; requests take them in turn. */
+  users: readonly Readonly<Record<string, string>>[];
+  /** Clients that ask one request after the other, each on a connection it keeps. */
+  connections: number;
+  seconds: number;
+  /** What every answer's `data` must be. */
+  expected: unknown;
+  /** Statuses that are a refusal, not a mistake, such as 503 of a server that sheds load. */
+  refusals?: readonly number[];
+  /** Milliseconds a client waits after a refusal. */
+  pauseMs?: number;
+}
+
+/** What came of it. */
+export interface LoadResult {
+  seconds: number;
+  /** Answers that were what they must be. */
+  good: number;
+  refused: number;
+  /** Answers that were something else, or no answer; the first of them in words. */
+  bad: number;
+  firstBad: string | null;
+  /** Milliseconds of good answers. */
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Milliseconds of CPU the generator itself took for one request. */
+  ownCpuMs: number;
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createServer } from 'node:net';
+
+/** How a server is started. */
+export interface Command {
+  command: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+}
+
+export interface Server {
+  pid: number;
+  /** Undefined as long as it runs. */
+  exitCode(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds to end in order. */
+const STOP_MS = 3000;
+
+/** Starts a server as in production; what it says goes to a file. */
+export function startServer({ command, args, env, cwd }: Command, logFile: string): Server {
+  const child = spawn(command, args, {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const log = createWriteStream(logFile);
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${command} cannot be started.`);
+  let code: number | undefined;
+  const exit = once(child, 'exit').then(([exitCode]) => {
+    code = Number(exitCode ?? 1);
+  });
+  const killGroup = (signal: 'SIGTERM' | 'SIGKILL') => {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.once('exit', () => killGroup('SIGKILL'));
+  return {
+    pid,
+    exitCode: () => code,
+    async stop() {
+      killGroup('SIGTERM');
+      const timer = setTimeout(() => killGroup('SIGKILL'), STOP_MS);
+      await exit;
+      clearTimeout(timer);
+      killGroup('SIGKILL');
+    },
+  };
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  return address.port;
+}
