@@ -128,3 +128,9 @@ export function without(data: object, fields: readonly FieldPath[]): object {
   }
   return copy;
 }
+
+/** Ids of so many different payments. */
+export function paymentIds(count: number): string[] {
+  const orders = Array.from({ length: 2 * count }, (_, index) => company.order(index));
+  return orders.flatMap((order) => company.paymentsOf(order).map(({ id }) => id)).slice(0, count);
+}
