@@ -1,5 +1,6 @@
 import type { CustomerKeys } from '@tributary/kit/access/row-scope';
 import type { Caller } from '@tributary/kit/caller';
+import { createStaleLog, type StaleLog } from '@tributary/kit/reads/stale-log';
 import type { UpstreamLog } from '@tributary/kit/upstream';
 import type { Application } from './applications/application.ts';
 
@@ -32,6 +33,8 @@ export interface OperationRecord {
   scopes: readonly string[];
   /** Whose rows were answered, e.g. `erpId:CUST-1`. */
   customers: Set<string>;
+  /** What of the data stands in for what could not be read now. */
+  stale: StaleLog;
   /** What it was estimated to cost; 1 until that is known. */
   cost: number;
   /** Its client's quota was asked: the cost was taken, or nothing was. */
@@ -52,6 +55,7 @@ export function createRecord(): OperationRecord {
     size: 0,
     scopes: [],
     customers: new Set(),
+    stale: createStaleLog(),
     cost: 1,
     isQuotaDecided: false,
     isAdmitted: false,

@@ -61,7 +61,24 @@ const upstreamEntry = z.object({
   endpoint: z.string(),
   requests: z.number(),
   keys: z.number(),
+  shared: z.number().optional(),
 });
+
+const staleEntry = z.object({
+  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
+  vendor: z.string(),
+  entity: z.string(),
+  fetchedAt: z.iso.datetime(),
+  rows: z.number(),
+});
+
+const report = z.object({
+  upstream: z.array(upstreamEntry).optional(),
+  customers: z.array(z.string()).optional(),
+  stale: z.array(staleEntry).optional(),
+});
+
+type Report = z.infer<typeof report>;
 
 const parseAnswer = parser(
   'subgraph',
@@ -69,12 +86,7 @@ const parseAnswer = parser(
     .object({
       data: z.record(z.string(), z.unknown()).nullish(),
       errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
-      extensions: z
-        .object({
-          upstream: z.array(upstreamEntry).optional(),
-          customers: z.array(z.string()).optional(),
-        })
-        .optional(),
+      extensions: report.optional(),
     })
     .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
 );
@@ -151,8 +163,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     const { request, context } = fetch;
     try {
       const { data, errors, extensions } = await exchange(request, context);
-      for (const entry of extensions?.upstream ?? []) context.upstream.add(entry);
-      for (const owner of extensions?.customers ?? []) context.record.customers.add(owner);
+      noteReport(extensions ?? {}, context);
       const placed = data ? errors : errors?.flatMap((error) => atEachPlace(fetch, error));
       return { data: data ?? null, ...(placed && { errors: placed }) };
     } catch (error) {
@@ -169,6 +180,13 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       }),
     close: () => dispatcher.close(),
   };
+}
+
+/** Notes what a subgraph reports beside its data. */
+function noteReport({ upstream = [], customers = [], stale = [] }: Report, context: GatewayContext) {
+  for (const entry of upstream) context.upstream.add(entry);
+  for (const owner of customers) context.record.customers.add(owner);
+  for (const entry of stale) context.record.stale.add(entry);
 }
 
 /** The instant a subgraph names that is too busy, from its seconds. */

@@ -20,7 +20,7 @@ import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
 import { noteOutcome } from './measure-operations.ts';
 import { nameRequest } from './name-request.ts';
-import { reportUpstream } from './report-upstream.ts';
+import { reportExtensions } from './report-extensions.ts';
 import { checkScalars } from './scalars.ts';
 import { createServed, type Served } from './served.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
@@ -96,7 +96,7 @@ export function createView(options: ViewOptions): View {
         charge,
       ),
       noteOutcome(),
-      reportUpstream(),
+      reportExtensions(),
       nameRequest(),
     ],
   });

@@ -85,7 +85,8 @@ export function createConnector(options: ConnectorOptions): Connector {
   const policy = createPolicy({ system, vendor, settings, wishesOf, clock });
   const sharing = createSharing({
     settings,
-    fail: (code) => new UpstreamError({ system, vendor, code, retryable: true, cause: 'not waited for' }),
+    fail: (code) =>
+      new UpstreamError({ system, vendor, code, retryable: true, cause: 'not waited for' }),
   });
 
   function fault(code: UpstreamCode, cause: unknown) {

@@ -23,6 +23,8 @@ import { createCursorCodec } from './cursor.ts';
 import { maskError } from './errors.ts';
 import { checkIdArguments } from './id-arguments.ts';
 import { logErrors } from './log.ts';
+import { scopeOf } from './reads/scope.ts';
+import { createStaleLog } from './reads/stale-log.ts';
 import { reportToGateway } from './report-to-gateway.ts';
 import { scalars } from './scalars.ts';
 import { createUpstreamLog } from './upstream.ts';
@@ -45,7 +47,7 @@ export interface SubgraphDefinition<Context extends BaseContext> {
 }
 
 /** What one operation comes with, beside its document. */
-type OperationRequest = Identity & Omit<Call, 'upstream'>;
+type OperationRequest = Identity & Omit<Call, 'scope' | 'upstream'>;
 
 export interface Subgraph<Context extends BaseContext> {
   name: string;
@@ -113,7 +115,8 @@ export function createSubgraph<Context extends BaseContext>(
       return definition.createContext({
         caller,
         connect,
-        call: { ...call, upstream: createUpstreamLog() },
+        call: { ...call, scope: scopeOf(keys), upstream: createUpstreamLog() },
+        stale: createStaleLog(),
         rows: rowScopesOf(keys),
         touch: (key, owner) => touched.add(`${key}:${owner}`),
         touched,

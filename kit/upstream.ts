@@ -9,6 +9,8 @@ export interface UpstreamEntry {
   requests: number;
   /** Ids and parent ids sent in those requests; a list without any counts 0. */
   keys: number;
+  /** Answers that came with another operation's request, which is counted there; absent: none. */
+  shared?: number | undefined;
 }
 
 /** Counts vendor requests for the length of one operation. */
@@ -26,6 +28,7 @@ export function createUpstreamLog(): UpstreamLog {
       if (known) {
         known.requests += entry.requests;
         known.keys += entry.keys;
+        if (entry.shared) known.shared = (known.shared ?? 0) + entry.shared;
       } else byEndpoint.set(`${entry.vendor} ${entry.endpoint}`, { ...entry });
     },
     entries: () => [...byEndpoint.values()],

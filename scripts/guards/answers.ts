@@ -106,7 +106,7 @@ export const ANSWERS: readonly GuardedFile[] = [
   },
   {
     file: 'kit/caller.ts',
-    test: 'gateway/report-upstream',
+    test: 'gateway/report-extensions',
     guards: [
       {
         guard: 'what an operation cost is told to who may know',
@@ -116,13 +116,13 @@ export const ANSWERS: readonly GuardedFile[] = [
     ],
   },
   {
-    file: 'gateway/report-upstream.ts',
-    test: 'gateway/report-upstream',
+    file: 'gateway/report-extensions.ts',
+    test: 'gateway/report-extensions',
     guards: [
       {
         guard: 'the gateway tells what was asked of vendors to who may know',
-        find: 'if (!maySeeUpstream(contextValue.caller)) return;',
-        replace: '',
+        find: 'const mayKnow = maySeeUpstream(caller);',
+        replace: 'const mayKnow = caller.kind.length > 0;',
       },
       {
         guard: 'the executor’s own notes do not leave the gateway',

@@ -2,8 +2,10 @@ import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
+import { readsFrom } from '@tributary/kit/reads/config';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
+import { crmReads } from './reads.ts';
 import { createCrm } from './subgraph.ts';
 
 const PROPERTY = 'an internal name of a property, e.g. legal_name';
@@ -33,6 +35,7 @@ await runServer('crm', async (config) => {
       },
     },
     cursorSecret: cursorSecretFrom(config),
+    reads: readsFrom(config, 'CRM', crmReads),
   });
   return listenSubgraph(crm, {
     gatewayKeys: subgraphKeysFrom(config, 'crm'),

@@ -2,9 +2,11 @@ import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
+import { readsFrom } from '@tributary/kit/reads/config';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { isTimeZone } from '@tributary/kit/time';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
+import { erpReads } from './reads.ts';
 import { createErp } from './subgraph.ts';
 
 const FIELD = 'the name of a field, e.g. custom_crm_deal';
@@ -36,6 +38,7 @@ await runServer('erp', async (config) => {
     },
     idCharacters: config.optional('ERPNEXT_NAME_CHARACTERS'),
     cursorSecret: cursorSecretFrom(config),
+    reads: readsFrom(config, 'ERP', erpReads),
   });
   return listenSubgraph(erp, {
     gatewayKeys: subgraphKeysFrom(config, 'erp'),

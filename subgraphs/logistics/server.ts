@@ -3,8 +3,10 @@ import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
+import { readsFrom } from '@tributary/kit/reads/config';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
+import { logisticsReads } from './reads.ts';
 import { createLogistics } from './subgraph.ts';
 
 await runServer('logistics', async (config) => {
@@ -16,6 +18,7 @@ await runServer('logistics', async (config) => {
       customerOption: config.optional('EASYPOST_CUSTOMER_OPTION'),
     },
     cursorSecret: cursorSecretFrom(config),
+    reads: readsFrom(config, 'LOGISTICS', logisticsReads),
   });
   return listenSubgraph(logistics, {
     gatewayKeys: subgraphKeysFrom(config, 'logistics'),

@@ -2,8 +2,10 @@ import { cursorSecretFrom } from '@tributary/kit/cursor';
 import { listenOptionsFrom } from '@tributary/kit/http';
 import { policyFrom } from '@tributary/kit/policy/settings';
 import { runServer } from '@tributary/kit/process';
+import { readsFrom } from '@tributary/kit/reads/config';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { subgraphKeysFrom } from '@tributary/kit/vouch/keys';
+import { paymentReads } from './reads.ts';
 import { createPayments } from './subgraph.ts';
 
 await runServer('payments', async (config) => {
@@ -23,6 +25,7 @@ await runServer('payments', async (config) => {
     },
     idCharacters: config.optional('ERPNEXT_NAME_CHARACTERS'),
     cursorSecret: cursorSecretFrom(config),
+    reads: readsFrom(config, 'PAYMENTS', paymentReads),
   });
   return listenSubgraph(payments, {
     gatewayKeys: subgraphKeysFrom(config, 'payments'),

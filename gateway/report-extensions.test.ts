@@ -5,7 +5,7 @@ import { developer, partner } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
 import { buildSchema } from 'graphql';
 import { createRecord, type GatewayContext } from './context.ts';
-import { reportUpstream } from './report-upstream.ts';
+import { reportExtensions } from './report-extensions.ts';
 
 const entry = {
   system: 'ERP',
@@ -29,7 +29,7 @@ async function extensionsFor(caller: Caller) {
           },
         }),
       },
-      reportUpstream(),
+      reportExtensions(),
     ],
   });
   const contextValue: GatewayContext = {

@@ -1,0 +1,61 @@
+import type { Kept } from './kept.ts';
+import type { Memory } from './memory.ts';
+import type { SharedMemory } from './shared-memory.ts';
+
+/** The last good answers, in this process and, where one is configured, beyond it. */
+export interface LastGood {
+  /** Keeps an answer, unless a younger one is known. */
+  keep(key: string, kept: Kept, maxAgeMs: number): void;
+  /** What this process knows that is no older. */
+  young(key: string, maxAgeMs: number, entity: string): Kept | undefined;
+  /** What anybody knows that is no older: asked when the vendor did not answer. */
+  recall(
+    keys: readonly string[],
+    maxAgeMs: number,
+    entity: string,
+  ): Promise<ReadonlyMap<string, Kept>>;
+  /** Rows of this entity were written: what was asked for before that is not true any more. */
+  forget(entity: string): void;
+  close(): Promise<void>;
+}
+
+export function createLastGood(memory: Memory, shared: SharedMemory | null): LastGood {
+  const forgottenAt = new Map<string, number>();
+
+  function isYoung({ askedAt }: Kept, maxAgeMs: number, entity: string): boolean {
+    return askedAt > Math.max(Date.now() - maxAgeMs, forgottenAt.get(entity) ?? 0);
+  }
+
+  function young(key: string, maxAgeMs: number, entity: string): Kept | undefined {
+    const kept = memory.get(key);
+    return kept && isYoung(kept, maxAgeMs, entity) ? kept : undefined;
+  }
+
+  return {
+    keep(key, kept, maxAgeMs) {
+      if ((memory.get(key)?.askedAt ?? 0) > kept.askedAt) return;
+      memory.set(key, kept, maxAgeMs);
+      shared?.set(key, kept, maxAgeMs);
+    },
+    young,
+    async recall(keys, maxAgeMs, entity) {
+      const known = new Map<string, Kept>();
+      const unknown: string[] = [];
+      for (const key of keys) {
+        const kept = young(key, maxAgeMs, entity);
+        if (kept) known.set(key, kept);
+        else unknown.push(key);
+      }
+      if (!shared || unknown.length === 0) return known;
+      for (const [key, kept] of await shared.get(unknown)) {
+        if (isYoung(kept, maxAgeMs, entity)) known.set(key, kept);
+      }
+      return known;
+    },
+    forget: (entity) => void forgottenAt.set(entity, Date.now()),
+    async close() {
+      memory.close();
+      await shared?.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { byId, never, ofRow, type ReadTable, whole } from '@tributary/kit/reads/rules';
+import type { LogisticsSource } from './source.ts';
+
+/** Carriers scan a parcel every few hours. An offer is a promise of its moment. */
+export const logisticsReads: ReadTable<LogisticsSource, 'Shipment'> = {
+  ages: { Shipment: 900 },
+  reads: {
+    shipmentsByIds: byId('Shipment'),
+    shipmentsByTrackingCodes: ofRow('Shipment'),
+    shipments: whole('Shipment'),
+    shippingRates: never,
+  },
+};
