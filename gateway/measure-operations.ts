@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { operationSeconds } from '@tributary/kit/metrics';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayContext } from './context.ts';
+import { fieldsOf } from './execution/answer-text.ts';
 
 /** Notes what became of an operation that was executed. */
 export function noteOutcome(): ApolloServerPlugin<GatewayContext> {
@@ -11,7 +12,7 @@ export function noteOutcome(): ApolloServerPlugin<GatewayContext> {
         if (body.kind !== 'single' || !record.isAdmitted) return;
         const { data, errors } = body.singleResult;
         if (!errors?.length) record.outcome = 'ok';
-        else record.outcome = hasData(data) ? 'partial' : 'failed';
+        else record.outcome = hasData(fieldsOf(data)) ? 'partial' : 'failed';
       },
     }),
   };
@@ -33,6 +34,6 @@ function outcomeOf({ statusCode }: FastifyReply): 'refused' | 'failed' {
 }
 
 /** An operation that lost every root field brought nothing. */
-function hasData(data: Record<string, unknown> | null | undefined): boolean {
-  return Object.values(data ?? {}).some((value) => value !== null);
+function hasData(data: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(data).some((value) => value !== null);
 }

@@ -94,7 +94,7 @@ export async function startProcesses(environment: Environment = {}): Promise<Pro
 }
 
 /** Starts one server with these variables alone, and waits until it listens. */
-async function startProcess(file: string, env: Environment): Promise<Started> {
+export async function startProcess(file: string, env: Environment): Promise<Started> {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -113,7 +113,7 @@ function toLogLine(line: string): Record<string, unknown> {
   return line.startsWith('{') ? JSON.parse(line) : { line };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
