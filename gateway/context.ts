@@ -11,6 +11,8 @@ export interface GatewayContext {
   application: Application | null;
   requestId: string;
   signal: AbortSignal;
+  /** When its time is over, in milliseconds since 1970. */
+  endsAt: number;
   /** What the subgraphs report to have asked of their vendors. */
   upstream: UpstreamLog;
   /**

@@ -8,7 +8,7 @@ import type { AdmissionStep } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
-import type { View } from './view.ts';
+import type { Executor, View } from './view.ts';
 import { createViews, startView } from './views.ts';
 
 /** Milliseconds for requests between two steps that keep the process busy for a good part of a second. */
@@ -20,8 +20,10 @@ export interface GatewayOptions {
   subgraphUrls: Readonly<Record<string, string>>;
   /** The keys by which the gateway vouches to its subgraphs are derived from it. */
   secret: string;
-  /** Milliseconds for one fetch from a subgraph. Default 3000. */
-  subgraphTimeoutMs?: number;
+  /** Milliseconds for one operation. Default 3000. */
+  budgetMs?: number;
+  /** Who executes query plans: our own code, or `@apollo/gateway`. Default: our own. */
+  executor?: Executor;
   /** Of those who see the whole graph, only developers may introspect. */
   production: boolean;
   /** What one operation may ask for at most. */
@@ -40,6 +42,8 @@ export interface Gateway {
   take(supergraphSdl: string): Promise<void>;
   hub: IdentityHub;
   limits: Limits;
+  /** Milliseconds for one operation. */
+  budgetMs: number;
   subgraphUrls: Readonly<Record<string, string>>;
   production: boolean;
   start(): Promise<void>;
@@ -52,7 +56,7 @@ export interface Gateway {
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraphSdl, subgraphUrls, secret, production } = options;
-  const { subgraphTimeoutMs: timeoutMs = 3000, limits = DEFAULT_LIMITS, charge = free } = options;
+  const { budgetMs = 3000, limits = DEFAULT_LIMITS, charge = free, executor = 'own' } = options;
   const clients = new Map(
     Object.entries(subgraphUrls).map(([name, url]): [string, SubgraphClient] => [
       name,
@@ -60,16 +64,15 @@ export function createGateway(options: GatewayOptions): Gateway {
         name,
         url,
         key: deriveSubgraphKey(secret, name),
-        timeoutMs,
         identityOf: name === HUB ? hubIdentity : identity,
       }),
     ]),
   );
   const hubClient = clients.get(HUB);
   if (!hubClient) throw new Error(`No URL is configured for the subgraph ${HUB}.`);
-  const hub = createIdentityHub({ ask: createAskHub(hubClient) });
+  const hub = createIdentityHub({ ask: createAskHub(hubClient, budgetMs) });
 
-  const shared = { clients, production, limits, charge };
+  const shared = { clients, production, limits, charge, executor };
   let views = createViews(supergraphSdl, shared);
 
   return {
@@ -87,6 +90,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     hub,
     limits,
+    budgetMs,
     subgraphUrls,
     production,
     async start() {

@@ -78,7 +78,7 @@ function callerOf({ client }: FastifyRequest): Caller {
 function createContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  { hub }: Gateway,
+  { hub, budgetMs }: Gateway,
 ): GatewayContext {
   const caller = callerOf(request);
   const { customers } = caller;
@@ -88,6 +88,7 @@ function createContext(
     application: request.client?.application ?? null,
     requestId,
     signal: abortSignalOf(reply),
+    endsAt: Date.now() + budgetMs,
     upstream: createUpstreamLog(),
     keys: loadOnce(async () => (customers === null ? null : hub.keysOf(customers))),
     record,

@@ -16,6 +16,7 @@ import { followSupergraph } from './reload.ts';
 import { sandboxFromConfig } from './sandbox/options.ts';
 import { COMMITTED_SUPERGRAPH, readSupergraph } from './supergraph.ts';
 
+const EXECUTORS = ['own', 'apollo'] as const;
 const SUBGRAPH_PORTS = { crm: 4001, erp: 4002, payments: 4003, logistics: 4004 };
 const SANDBOX_ORIGINS = [
   'https://studio.apollographql.com',
@@ -30,7 +31,8 @@ await runServer('gateway', async (config) => {
     supergraphSdl,
     subgraphUrls: subgraphUrls(config),
     secret: gatewaySecretFrom(config),
-    subgraphTimeoutMs: config.integer('GATEWAY_SUBGRAPH_TIMEOUT_MS', 3000, { min: 1 }),
+    budgetMs: config.integer('GATEWAY_BUDGET_MS', 3000, { min: 1 }),
+    executor: config.oneOf('GATEWAY_EXECUTOR', EXECUTORS, 'own'),
     production: config.production,
     limits: limitsFromConfig(config),
     charge: chargeQuota(quota),

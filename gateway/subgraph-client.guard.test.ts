@@ -4,6 +4,7 @@ import { developer } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createRecord, type GatewayContext } from './context.ts';
+import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
 // What it answers is right in every way but one.
@@ -19,7 +20,6 @@ beforeAll(async () => {
     url: `${await subgraph.listen()}/graphql`,
     key: deriveSubgraphKey('secret', 'erp'),
     identityOf: ({ caller }) => ({ caller, keys: null }),
-    timeoutMs: 3000,
     maxBytes: 10_000,
   });
 });
@@ -35,11 +35,12 @@ async function fetchRow(fault: Parameters<typeof subgraph.setFaults>[0][number] 
     application: null,
     requestId: 'test',
     signal: new AbortController().signal,
+    endsAt: Date.now() + 3000,
     upstream: createUpstreamLog(),
     keys: async () => null,
     record: createRecord(),
   };
-  const { data, errors } = await client.process({
+  const { data, errors } = await createDataSource(client).process({
     request: { query: '{ row }', variables: {} },
     context,
   });

@@ -6,6 +6,7 @@ import { createUpstreamLog } from '@tributary/kit/upstream';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createVouchCheck } from '@tributary/kit/vouch/vouch';
 import { createRecord, type GatewayContext } from './context.ts';
+import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 
 let received: EmulatorRequest | undefined;
@@ -34,8 +35,7 @@ let context: GatewayContext;
 beforeAll(async () => {
   const url = `${await subgraph.listen()}/graphql`;
   const identityOf = async ({ caller, keys }: GatewayContext) => ({ caller, keys: await keys() });
-  const limits = { timeoutMs: 300, maxBytes: 10_000 };
-  client = createSubgraphClient({ name: 'erp', url, key, identityOf, ...limits });
+  client = createSubgraphClient({ name: 'erp', url, key, identityOf, maxBytes: 10_000 });
 });
 afterAll(async () => {
   await client.close();
@@ -48,6 +48,7 @@ beforeEach(() => {
     application: null,
     requestId: 'r-7',
     signal: new AbortController().signal,
+    endsAt: Date.now() + 300,
     upstream: createUpstreamLog(),
     keys: async () => ({ id: ['1'], erpId: ['CUST-1'], billingId: ['cus_1'] }),
     record: createRecord(),
@@ -56,7 +57,7 @@ beforeEach(() => {
 
 const ROOT = '{ a: order(id: "1") { id } orders { nodes { id } } }';
 const send = (query = ROOT, variables: Record<string, unknown> = {}) =>
-  client.process({ request: { query, variables }, context });
+  createDataSource(client).process({ request: { query, variables }, context });
 
 describe('a fetch from a subgraph', () => {
   it('carries the request id, and brings home what the subgraph asked its vendor', async () => {

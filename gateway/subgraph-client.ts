@@ -1,15 +1,16 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/errors';
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
-import { type Identity, toWireIdentity } from '@tributary/kit/vouch/identity';
+import type { Identity } from '@tributary/kit/vouch/identity';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
 import { parser } from '@tributary/kit/wire';
-import { type GraphQLFormattedError, Kind, parse } from 'graphql';
-import { Agent, request as send } from 'undici';
+import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import type { GatewayContext } from './context.ts';
+import type { SubgraphRequest, SubgraphResponse } from './execution/subgraph-request.ts';
+import { createIdentityText } from './identity-text.ts';
+import { createPost, LateError, type Posted } from './post-json.ts';
 
 export interface SubgraphClientOptions {
   /** The subgraph's name in the supergraph, e.g. `crm`. */
@@ -19,39 +20,20 @@ export interface SubgraphClientOptions {
   key: string;
   /** For whom a fetch asks, in this subgraph's terms. */
   identityOf: (context: GatewayContext) => Promise<Identity> | Identity;
-  /** Milliseconds for one fetch, answer included. */
-  timeoutMs: number;
   /** Bytes of one answer. Default 32 MiB. */
   maxBytes?: number;
 }
 
-/** What a subgraph is left to answer within its time: it says itself what it could not get. */
+/**
+ * What is kept of an operation's time for the way back and for joining: a subgraph has the rest, and
+ * says itself what it could not get.
+ */
 const MARGIN_MS = 300;
 
-/** A host that is gone may leave every try to reach it open: a short one finds it soon after its return. */
-const CONNECT_MS = 1000;
-
-/** How long a connection may lie idle, whatever the subgraph offers: it may be dead without our knowing. */
-const KEEP_ALIVE_MS = 30_000;
-
-/** One fetch of a query plan: what is asked, and for which operation. */
-interface SubgraphFetch {
-  request: Pick<
-    Parameters<GraphQLDataSource['process']>[0]['request'],
-    'query' | 'variables' | 'operationName'
-  >;
-  context: GatewayContext;
-}
-
-/** What it brought. Errors have a path: a failure never looks like an empty answer. */
-interface SubgraphAnswer {
-  data: Record<string, unknown> | null;
-  errors?: readonly GraphQLFormattedError[];
-}
-
-/** The way to one subgraph: what `@apollo/gateway` calls a data source. */
+/** The way to one subgraph. */
 export interface SubgraphClient {
-  process(fetch: SubgraphFetch): Promise<SubgraphAnswer>;
+  /** @throws UpstreamError where it gave no answer in the time that is left to the operation. */
+  ask(request: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse>;
   close(): Promise<void>;
 }
 
@@ -84,7 +66,7 @@ const parseAnswer = parser(
   'subgraph',
   z
     .object({
-      data: z.record(z.string(), z.unknown()).nullish(),
+      data: z.custom<Record<string, unknown>>(isObject).nullish(),
       errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
       extensions: report.optional(),
     })
@@ -97,93 +79,97 @@ const parseAnswer = parser(
  * the subgraph's address.
  */
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
-  const { name, url, key, identityOf, timeoutMs, maxBytes = 32 * 2 ** 20 } = options;
+  const { name, url, key, identityOf, maxBytes = 32 * 2 ** 20 } = options;
   const vouch = createVoucher({ key, subgraph: name });
+  const identityText = createIdentityText(identityOf);
   const system = name.toUpperCase() as System;
-  const dispatcher = new Agent({
-    connections: 64,
-    maxResponseSize: maxBytes,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-    connect: { timeout: CONNECT_MS },
-  });
+  const { post, close } = createPost({ url, maxBytes });
+
+  async function send(
+    { operation, variables, context }: SubgraphRequest<GatewayContext>,
+    timeoutMs: number,
+  ): Promise<Posted> {
+    const identity = await identityText(context);
+    const { query, operationName } = operation;
+    const named =
+      operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+    const body = `{"query":${JSON.stringify(query)}${named},"variables":${variables},"extensions":{"identity":${identity}}}`;
+    const headers = [
+      ...['content-type', 'application/json', 'accept', 'application/json'],
+      ...['authorization', vouch(body), 'x-request-id', context.requestId],
+      ...['x-timeout-ms', String(Math.max(1, timeoutMs - MARGIN_MS))],
+    ];
+    const traceparent = currentSpan()?.traceparent;
+    if (traceparent) headers.push('traceparent', traceparent);
+    return post({ headers, body, timeoutMs, signal: context.signal });
+  }
 
   /** Counts and logs a failure. A client that left says nothing about the subgraph. */
   function note(code: UpstreamCode, cause: unknown, { signal, requestId }: GatewayContext): void {
     subgraphRequests.inc({ subgraph: name, outcome: signal.aborted ? 'gone' : code });
+    currentSpan()?.fail(code);
     const level = signal.aborted ? 'debug' : 'warn';
     log[level]({ requestId, subgraph: name, cause: describe(cause) }, code);
   }
 
-  async function exchange(
-    { query, variables, operationName }: SubgraphFetch['request'],
-    context: GatewayContext,
-  ) {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const traceparent = currentSpan()?.traceparent;
+  function toError(cause: unknown): UpstreamError {
+    if (cause instanceof UpstreamError) return cause;
+    const code = cause instanceof LateError ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
+    const retryAfter = cause instanceof StatusError ? cause.retryAfter : undefined;
+    return new UpstreamError({ system, code, retryable: true, retryAfter, cause });
+  }
+
+  async function exchange(request: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
+    const { context } = request;
     const stop = subgraphSeconds.startTimer({ subgraph: name });
-    let retryAfter: string | undefined;
     try {
-      const identity = toWireIdentity(await identityOf(context));
-      const body = JSON.stringify({ query, variables, operationName, extensions: { identity } });
-      const response = await send(url, {
-        dispatcher,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          authorization: vouch(body),
-          'x-request-id': context.requestId,
-          'x-timeout-ms': String(Math.max(1, timeoutMs - MARGIN_MS)),
-          ...(traceparent && { traceparent }),
-        },
-        body,
-        signal: AbortSignal.any([timeout, context.signal]),
-      });
-      const json = await response.body.json();
-      // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
-      if (response.statusCode !== 200 && response.statusCode !== 400) {
-        retryAfter = whenToAskAgain(response.headers['retry-after']);
-        throw new Error(`HTTP ${response.statusCode}`);
-      }
-      const answer = parseAnswer(json);
-      subgraphRequests.inc({ subgraph: name, outcome: String(response.statusCode) });
-      return answer;
+      const timeoutMs = Math.floor(context.endsAt - Date.now());
+      if (timeoutMs < 1) throw new LateError('no time is left to the operation');
+      const posted = await send(request, timeoutMs);
+      const { data = null, errors, extensions } = readAnswer(posted);
+      subgraphRequests.inc({ subgraph: name, outcome: String(posted.status) });
+      noteReport(extensions ?? {}, context);
+      return { data, errors, isPlain: posted.isPlain };
     } catch (cause) {
-      if (cause instanceof UpstreamError) throw cause;
-      const code: UpstreamCode = timeout.aborted ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
-      note(code, cause, context);
-      currentSpan()?.fail(code);
-      throw new UpstreamError({ system, code, retryable: true, retryAfter, cause });
+      const error = toError(cause);
+      if (error !== cause) note(error.extensions['code'] as UpstreamCode, cause, context);
+      throw error;
     } finally {
       stop();
     }
   }
 
-  async function answerTo(fetch: SubgraphFetch): Promise<SubgraphAnswer> {
-    const { request, context } = fetch;
-    try {
-      const { data, errors, extensions } = await exchange(request, context);
-      noteReport(extensions ?? {}, context);
-      const placed = data ? errors : errors?.flatMap((error) => atEachPlace(fetch, error));
-      return { data: data ?? null, ...(placed && { errors: placed }) };
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      const { message, extensions } = error;
-      return { data: null, errors: atEachPlace(fetch, { message, extensions }) };
-    }
-  }
-
   return {
-    process: (fetch) =>
-      inSpan(`fetch ${name}`, { 'tributary.subgraph': name }, () => answerTo(fetch), {
+    ask: (request) =>
+      inSpan(`fetch ${name}`, { 'tributary.subgraph': name }, () => exchange(request), {
         kind: 'client',
       }),
-    close: () => dispatcher.close(),
+    close,
   };
 }
 
+/** A subgraph answered with a status that tells of no operation. */
+class StatusError extends Error {
+  /** When it wants to be asked again, RFC 3339. */
+  readonly retryAfter: string | undefined;
+
+  constructor({ status, headers }: Posted) {
+    super(`HTTP ${status}`);
+    this.retryAfter = whenToAskAgain(headers['retry-after']);
+  }
+}
+
+function readAnswer(posted: Posted) {
+  // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
+  if (posted.status !== 200 && posted.status !== 400) throw new StatusError(posted);
+  return parseAnswer(JSON.parse(posted.text));
+}
+
 /** Notes what a subgraph reports beside its data. */
-function noteReport({ upstream = [], customers = [], stale = [] }: Report, context: GatewayContext) {
+function noteReport(
+  { upstream = [], customers = [], stale = [] }: Report,
+  context: GatewayContext,
+) {
   for (const entry of upstream) context.upstream.add(entry);
   for (const owner of customers) context.record.customers.add(owner);
   for (const entry of stale) context.record.stale.add(entry);
@@ -195,29 +181,10 @@ function whenToAskAgain(header: string | string[] | undefined): string | undefin
   return new Date(Date.now() + Number(header) * 1000).toISOString();
 }
 
-/**
- * A fetch that failed as a whole, said once for each place it would have filled. Never not at all:
- * a failure must not look like an empty answer.
- */
-function atEachPlace({ request }: SubgraphFetch, error: GraphQLFormattedError) {
-  if (error.path) return [error];
-  const representations = request.variables?.['representations'];
-  const paths = Array.isArray(representations)
-    ? representations.map((_, index) => ['_entities', index])
-    : rootFieldsOf(request.query ?? '').map((field) => [field]);
-  return paths.length > 0 ? paths.map((path) => ({ ...error, path })) : [error];
-}
-
-/** Response names of the root fields; query plans spell them out without fragments. */
-function rootFieldsOf(query: string): string[] {
-  const selections = parse(query).definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
-  );
-  return selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD ? [selection.alias?.value ?? selection.name.value] : [],
-  );
-}
-
 function isError(value: unknown): value is GraphQLFormattedError {
   return typeof (value as { message?: unknown } | null)?.message === 'string';
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,16 +13,18 @@ import { type AdmissionStep, admit } from './admission/admission.ts';
 import { checkAccess } from './admission/check-access.ts';
 import { checkCostOf } from './admission/check-cost.ts';
 import { requireOperation } from './admission/require-operation.ts';
-import { createApolloGateway } from './apollo-gateway.ts';
 import type { GatewayContext } from './context.ts';
 import { createDocumentStore } from './documents/document-store.ts';
+import { stringifyAnswer } from './execution/answer-text.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';
 import { noteOutcome } from './measure-operations.ts';
 import { nameRequest } from './name-request.ts';
+import { createOwnGateway } from './own-gateway.ts';
 import { reportExtensions } from './report-extensions.ts';
 import { checkScalars } from './scalars.ts';
 import { createServed, type Served } from './served.ts';
+import { createStockGateway } from './stock-gateway.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { claimSecurity } from './supergraph.ts';
 
@@ -34,9 +36,13 @@ export interface ViewOptions {
   /** Errors name nothing of the schema that the operation did not name itself. */
   hideSuggestions: boolean;
   limits: Limits;
+  executor: Executor;
   /** What is checked last, once access is granted and the cost is known. */
   charge: AdmissionStep;
 }
+
+/** Who executes query plans: our own code, or `@apollo/gateway`. */
+export type Executor = 'own' | 'apollo';
 
 /** The graph as one group of callers sees it: its schema, and the server that answers over it. */
 export interface View {
@@ -50,20 +56,15 @@ export interface View {
  * the supergraph is all it needs to start.
  */
 export function createView(options: ViewOptions): View {
-  const { supergraphSdl, clients, mayIntrospect, hideSuggestions, limits, charge } = options;
+  const { supergraphSdl, clients, executor, mayIntrospect, hideSuggestions, limits, charge } =
+    options;
   const document = parse(supergraphSdl);
   const table = createAccessTable(document);
   const compileCost = createCompileCost(buildASTSchema(document, { assumeValidSDL: true }), limits);
   let served: Served | undefined;
 
-  const gateway = createApolloGateway({
-    supergraphSdl: claimSecurity(supergraphSdl),
-    buildService({ name }) {
-      const client = clients.get(name);
-      if (!client) throw new Error(`No URL is configured for the subgraph ${name}.`);
-      return client as never;
-    },
-  });
+  const create = executor === 'own' ? createOwnGateway : createStockGateway;
+  const gateway = create(claimSecurity(supergraphSdl), clients);
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     checkScalars(apiSchema);
     served = createServed(apiSchema, table, compileCost);
@@ -76,6 +77,7 @@ export function createView(options: ViewOptions): View {
 
   const server = new ApolloServer<GatewayContext>({
     gateway,
+    stringifyResult: stringifyAnswer,
     formatError: maskError,
     introspection: true,
     hideSchemaDetailsFromClientErrors: hideSuggestions,

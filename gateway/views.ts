@@ -3,7 +3,7 @@ import { toContract } from './contract/contract.ts';
 import { PARTNER_CONTRACT } from './contract/partner-schema.ts';
 import type { Limits } from './limits/options.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
-import { createView, type View } from './view.ts';
+import { createView, type Executor, type View } from './view.ts';
 
 interface ViewsOptions {
   clients: ReadonlyMap<string, SubgraphClient>;
@@ -11,6 +11,7 @@ interface ViewsOptions {
   production: boolean;
   limits: Limits;
   charge: AdmissionStep;
+  executor: Executor;
 }
 
 /** One supergraph, as all groups of callers see it. */

@@ -186,7 +186,7 @@ export async function startGraph(
     secret,
     charge: chargeQuota(quota),
     production: options.production ?? false,
-    ...(options.patient && { subgraphTimeoutMs: 20_000 }),
+    ...(options.patient && { budgetMs: 20_000 }),
   });
   const running = await listenGateway(gateway, {
     ...LISTEN,

@@ -125,6 +125,14 @@ describe('the door refuses', () => {
     expect(graph.asked().total).toBe(0);
   });
 
+  it('other origins a look at anything but the graph', async () => {
+    const headers = { origin: 'https://studio.apollographql.com' };
+    const allowed = async (path: string) =>
+      (await fetch(`${graph.url}${path}`, { headers })).headers.get('access-control-allow-origin');
+    expect(await allowed('/graphql')).toBe('https://studio.apollographql.com');
+    for (const path of ['/metrics', '/readyz', '/']) expect(await allowed(path)).toBeNull();
+  });
+
   it('a path that cannot be decoded, in its own words', async () => {
     const response = await fetch(`${graph.url}/%zz`);
     expect([response.status, await response.json()]).toEqual([

@@ -3,20 +3,19 @@ import type { Caller } from '@tributary/kit/caller';
 import type { SubgraphClient } from '../subgraph-client.ts';
 import { createAskHub } from './ask-hub.ts';
 
-type Answer = Awaited<ReturnType<SubgraphClient['process']>>;
+type Answer = Awaited<ReturnType<SubgraphClient['ask']>>;
 
 /** The CRM subgraph, as a client of it that answers this. */
 function hubThat(answer: unknown) {
   const seen: { caller?: Caller; variables?: unknown } = {};
-  const client: SubgraphClient = {
-    async process({ request, context }) {
+  const client: Pick<SubgraphClient, 'ask'> = {
+    async ask({ variables, context }) {
       seen.caller = context.caller;
-      seen.variables = request.variables;
+      seen.variables = JSON.parse(variables);
       return answer as Answer;
     },
-    close: async () => {},
   };
-  return { ask: createAskHub(client), seen };
+  return { ask: createAskHub(client, 3000), seen };
 }
 
 const entities = (...customers: unknown[]) => ({ data: { _entities: customers } });

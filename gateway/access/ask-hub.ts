@@ -32,13 +32,17 @@ const parseData = parser(
   }),
 );
 
-/** Asks the CRM subgraph which keys customers have in the other systems. */
-export function createAskHub(client: SubgraphClient): AskHub {
+/**
+ * Asks the CRM subgraph which keys customers have in the other systems.
+ * @param budgetMs milliseconds it has for that.
+ */
+export function createAskHub({ ask }: Pick<SubgraphClient, 'ask'>, budgetMs: number): AskHub {
   return async (ids) => {
     const representations = ids.map((id) => ({ __typename: 'Customer', id }));
-    const { data, errors } = await client.process({
-      request: { query: QUERY, variables: { representations }, operationName: 'CustomerKeys' },
-      context: errand(),
+    const { data, errors } = await ask({
+      operation: { query: QUERY, operationName: 'CustomerKeys', kind: 'query' },
+      variables: JSON.stringify({ representations }),
+      context: errand(budgetMs),
     });
     // A failed answer must not be taken for customers without keys.
     if (errors?.length || !data) {
@@ -55,12 +59,13 @@ export function createAskHub(client: SubgraphClient): AskHub {
   };
 }
 
-function errand(): GatewayContext {
+function errand(budgetMs: number): GatewayContext {
   return {
     caller: GATEWAY,
     application: null,
     requestId: crypto.randomUUID(),
     signal: new AbortController().signal,
+    endsAt: Date.now() + budgetMs,
     upstream: createUpstreamLog(),
     keys: async () => null,
     record: createRecord(),

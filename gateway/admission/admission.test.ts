@@ -24,6 +24,7 @@ async function run(query: string, ...steps: readonly AdmissionStep[]) {
     application: null,
     requestId: 'test',
     signal: new AbortController().signal,
+    endsAt: Date.now() + 3000,
     upstream: createUpstreamLog(),
     keys: async () => null,
     record: createRecord(),

@@ -16,9 +16,15 @@ export class AnswerText {
     return this.bytes.toString();
   }
 
-  toJSON(): unknown {
+  toJSON(): Record<string, unknown> {
     return JSON.parse(this.toString());
   }
+}
+
+/** The root fields of an answer's data, whoever executed it; none where it is null. */
+export function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
+  if (data instanceof AnswerText) return data.toJSON();
+  return (data ?? {}) as Record<string, unknown>;
 }
 
 const START = Buffer.from('{"data":');
