@@ -24,6 +24,19 @@ async function ask(path: string, init?: RequestInit) {
 const putFaults = (body: unknown) =>
   ask('/__emulator/faults', { method: 'PUT', body: JSON.stringify(body) });
 
+it('an emulator counts what it answers, and does not', async () => {
+  await ask('/things/7');
+  await ask('/nowhere');
+  emulator.setFaults([{ reset: true }]);
+  await expect(fetch(`${url}/things/7`)).rejects.toThrow();
+  const text = await (await fetch(`${url}/metrics`)).text();
+  for (const status of ['200', '404', 'none']) {
+    expect(text).toContain(
+      `tributary_backend_requests_total{backend="example",status="${status}"} 1\n`,
+    );
+  }
+});
+
 describe('the control of an emulator', () => {
   it('shows what was asked, and forgets it', async () => {
     await ask('/things/7?a=b');

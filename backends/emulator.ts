@@ -7,6 +7,7 @@ import {
 import { type Fault, parseFaults, takeFault } from './faults.ts';
 import { listenAt } from './listen.ts';
 import { playFault, type SentAnswer } from './play-fault.ts';
+import { createRequestMetrics } from './request-metrics.ts';
 
 /** One request as an emulated endpoint sees it. */
 export interface EmulatorRequest {
@@ -72,6 +73,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
     match: compileRoute(pattern),
     handler,
   }));
+  const metrics = createRequestMetrics(options.name);
   const state = { log: [] as LoggedRequest[], count: 0, faults: [] as Fault[] };
   const server = createServer((message, response) => {
     // What cannot be answered, e.g. a header Node refuses, ends this connection and nothing else.
@@ -90,6 +92,12 @@ export function createEmulator(options: EmulatorOptions): Emulator {
       );
     }
 
+    if (request.path === '/metrics') {
+      const headers = { 'content-type': metrics.contentType };
+      return send(response, toSent({ status: 200, body: await metrics.text(), headers }));
+    }
+
+    metrics.follow(response);
     const entry: LoggedRequest = { method: request.method, path: request.target, status: 0 };
     state.count += 1;
     state.log.push(entry);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import Provider, { type ClientMetadata } from 'oidc-provider';
 import { listenAt } from '../listen.ts';
+import { createRequestMetrics } from '../request-metrics.ts';
 import type { Grantee } from './claims.ts';
 import { createConfiguration } from './configuration.ts';
 import { createHostCheck } from './host-check.ts';
@@ -64,18 +65,31 @@ export interface Identity {
  */
 export function createIdentity(options: IdentityOptions = {}): Identity {
   const server = createServer();
+  const metrics = createRequestMetrics('identity');
+  const well = { type: 'application/json', text: () => '{"status":"ok"}' };
+  /** What it answers to whoever looks after the process, by whatever name. */
+  const ownAnswers = new Map<
+    string | undefined,
+    { type: string; text(): string | Promise<string> }
+  >([
+    ['/healthz', well],
+    ['/readyz', well],
+    ['/metrics', { type: metrics.contentType, text: metrics.text }],
+  ]);
   return {
     async listen({ host, port }) {
       const url = await listenAt(server, { host, port });
       const issuer = options.issuer ?? url;
       const answer = createProvider(issuer, options).callback();
       const isOurName = createHostCheck([issuer, url]);
-      server.on('request', (request, response) => {
-        const isProbe = request.url === '/healthz' || request.url === '/readyz';
-        if (!isProbe && isOurName(request.headers.host)) return answer(request, response);
+      server.on('request', async (request, response) => {
+        const own = ownAnswers.get(request.url);
+        if (own) return response.writeHead(200, { 'content-type': own.type }).end(await own.text());
+        metrics.follow(response);
+        if (isOurName(request.headers.host)) return answer(request, response);
         response
-          .writeHead(isProbe ? 200 : 421, { 'content-type': 'application/json' })
-          .end(isProbe ? '{"status":"ok"}' : '{"error":"invalid_request"}');
+          .writeHead(421, { 'content-type': 'application/json' })
+          .end('{"error":"invalid_request"}');
       });
       return url;
     },
