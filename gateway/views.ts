@@ -1,6 +1,5 @@
 import type { AdmissionStep } from './admission/admission.ts';
-import { toContract } from './contract/contract.ts';
-import { PARTNER_CONTRACT } from './contract/partner-schema.ts';
+import { PARTNER_CONTRACT, toContract } from './contract/contract.ts';
 import type { Limits } from './limits/options.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { createView, type Executor, type View } from './view.ts';

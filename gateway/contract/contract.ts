@@ -13,6 +13,9 @@ export interface ContractOptions {
   exclude: readonly string[];
 }
 
+/** What partner applications must not know of. */
+export const PARTNER_CONTRACT: ContractOptions = { exclude: ['internal'] };
+
 /**
  * The same supergraph for clients who see less. What is tagged so becomes `@inaccessible`: it
  * leaves the schema that clients see, while the planner still uses it, as a key for instance.

@@ -1,10 +1,7 @@
 import { printSchema } from 'graphql';
 import { createApolloGateway } from '../apollo-gateway.ts';
 import { claimSecurity } from '../supergraph.ts';
-import { type ContractOptions, toContract } from './contract.ts';
-
-/** What partner applications must not know of. */
-export const PARTNER_CONTRACT: ContractOptions = { exclude: ['internal'] };
+import { PARTNER_CONTRACT, toContract } from './contract.ts';
 
 /** The schema partners see, printed: exactly what the gateway makes of their contract. */
 export async function printPartnerSchema(supergraphSdl: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { GuardedFile } from './guard.ts';
 /** What keeps partners from learning what is internal. */
 export const CONTRACT: readonly GuardedFile[] = [
   {
-    file: 'gateway/contract/partner-schema.ts',
+    file: 'gateway/contract/contract.ts',
     test: 'gateway/contract/partner-schema',
     guards: [
       {
