@@ -2,6 +2,7 @@ import { operationFromDocument, type Schema, Supergraph } from '@apollo/federati
 import { QueryPlanner } from '@apollo/query-planner';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { createOperationCache } from '@tributary/kit/operation-cache';
+import { inSpan } from '@tributary/kit/tracing/span';
 import { compileOperation, type Execute } from './compile-operation.ts';
 import type { TypeNames } from './rewrites.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
@@ -44,7 +45,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
 
     return {
       executor: async ({ document, request, context }) => {
-        const execute = executeOf(document, request.operationName);
+        const execute = inSpan('plan', {}, () => executeOf(document, request.operationName));
         if (!execute) throw new Error('The document holds no such operation.');
         return (await execute(request.variables ?? {}, context as Context)) as never;
       },
