@@ -19,16 +19,22 @@ interface Pending {
   path: readonly string[];
 }
 
+type Nested = readonly QueryPlanSelectionNode[] | null;
+
+/** Fields of one fragment. */
+type Part = readonly QueryPlanFieldNode[];
+
 interface RequiredField {
   key: string;
-  nested: readonly QueryPlanSelectionNode[] | null;
-  /** What comes before it in the text. */
+  nested: Nested;
+  /** Code of what comes before it in the text. */
   lead: string;
 }
 
 /**
  * Compiles what a fetch requires of each object, and the rewrites of it, to code that writes the
- * representation's text. A missing field makes a nested object null, and the whole nothing.
+ * representation's text. A missing field makes a nested object null; of the whole it takes the fragment
+ * along that it stands in.
  */
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
@@ -66,12 +72,38 @@ export function compileRepresentation(
     type: string | null,
   ): string {
     const here = pending.flatMap((each) => within(each, type));
-    const fields = mergeFields(selections, type);
-    const code = [...fields].map(([key, nested], index) => {
-      const lead = index === 0 ? '{' : ',';
-      return fieldCode({ key, nested, lead }, here);
+    const parts = partsOf(selections, type);
+    const fields = mergeFields(parts);
+    if (fields.size === 0) return `return '{}';`;
+    const [part, ...others] = parts.filter(({ length }) => length > 0);
+    if (part && others.length === 0) {
+      const code = [...fields].map(([key, nested], index) => {
+        const lead = JSON.stringify(index === 0 ? '{' : ',');
+        return `v = ${readCode('o', key)}; if (v === undefined) return null; ${fieldCode({ key, nested, lead }, here)}`;
+      });
+      return `${code.join('\n')} return r + '}';`;
+    }
+    return partialCode(parts, fields, here);
+  }
+
+  /** What one fragment requires is of no use unless all of it is there; others do not need it. */
+  function partialCode(
+    parts: readonly Part[],
+    fields: ReadonlyMap<string, Nested>,
+    pending: readonly Pending[],
+  ): string {
+    const present = parts.map((part, index) => {
+      const keys = part.map(({ alias, name }) => `${readCode('o', alias ?? name)} !== undefined`);
+      return `const p${index} = ${keys.join(' && ') || 'false'};`;
     });
-    return code.length === 0 ? `return '{}';` : `${code.join('\n')} return r + '}';`;
+    const code = [...fields].map(([key, nested]) => {
+      const needed = parts.flatMap((part, index) =>
+        part.some(({ alias, name }) => (alias ?? name) === key) ? `p${index}` : [],
+      );
+      const lead = `(r === '' ? '{' : ',')`;
+      return `if (${needed.join(' || ')}) { v = ${readCode('o', key)}; ${fieldCode({ key, nested, lead }, pending)} }`;
+    });
+    return `${present.join(' ')} ${code.join('\n')} return r === '' ? null : r + '}';`;
   }
 
   /** What a rewrite still means for objects of one type; of an unknown type it means them all. */
@@ -82,17 +114,15 @@ export function compileRepresentation(
     return within({ rewrite, path: path.slice(1) }, type);
   }
 
-  function mergeFields(
-    selections: readonly QueryPlanSelectionNode[],
-    type: string | null,
-    fields = new Map<string, QueryPlanSelectionNode[] | null>(),
-  ) {
-    for (const selection of selections) {
-      if (selection.kind === 'Field') addField(selection, fields);
-      else if (admits(selection.typeCondition, type))
-        mergeFields(selection.selections, type, fields);
-    }
-    return fields;
+  /** The fields that stand beside each other, fragment by fragment. */
+  function partsOf(selections: readonly QueryPlanSelectionNode[], type: string | null): Part[] {
+    const own = selections.filter((selection) => selection.kind === 'Field');
+    const inner = selections.flatMap((selection) =>
+      selection.kind !== 'Field' && admits(selection.typeCondition, type)
+        ? partsOf(selection.selections, type)
+        : [],
+    );
+    return own.length > 0 ? [own, ...inner] : inner;
   }
 
   function admits(condition: string | undefined, type: string | null): boolean {
@@ -103,14 +133,13 @@ export function compileRepresentation(
     const own = pending.filter(({ path }) => path[0] === key);
     const last = own.find(({ path }) => path.length === 1)?.rewrite;
     const name = last?.kind === 'KeyRenamer' ? last.renameKeyTo : key;
-    const start = `r += ${JSON.stringify(`${lead}${JSON.stringify(name)}:`)} + `;
-    const missing = `v = ${readCode('o', key)}; if (v === undefined) return null;`;
+    const start = `r += ${lead} + ${JSON.stringify(`${JSON.stringify(name)}:`)} + `;
     if (last?.kind === 'ValueSetter') {
-      return `${missing} ${start}${JSON.stringify(JSON.stringify(last.setValueTo))};`;
+      return `${start}${JSON.stringify(JSON.stringify(last.setValueTo))};`;
     }
-    if (nested === null) return `${missing} ${start}value(v);`;
+    if (nested === null) return `${start}value(v);`;
     const inner = own.map(({ rewrite, path }) => ({ rewrite, path: path.slice(1) }));
-    return `${missing} ${start}each(v, ${objectFunction(nested, inner)});`;
+    return `${start}each(v, ${objectFunction(nested, inner)});`;
   }
 
   const main = objectFunction(
@@ -127,12 +156,13 @@ export function compileRepresentation(
   };
 }
 
-function addField(
-  { alias, name, selections }: QueryPlanFieldNode,
-  fields: Map<string, QueryPlanSelectionNode[] | null>,
-): void {
-  const key = alias ?? name;
-  fields.set(key, selections ? [...(fields.get(key) ?? []), ...selections] : null);
+function mergeFields(parts: readonly Part[]): Map<string, Nested> {
+  const fields = new Map<string, Nested>();
+  for (const { alias, name, selections } of parts.flat()) {
+    const key = alias ?? name;
+    fields.set(key, selections ? [...(fields.get(key) ?? []), ...selections] : null);
+  }
+  return fields;
 }
 
 function valueText(value: unknown): string {
