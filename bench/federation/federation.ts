@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startIssuer, subjectsOf } from '../identity/issuer.ts';
 import { startLoadGenerator } from '../load/start.ts';
 import type { RunOptions } from '../options.ts';
 import { startWorker } from '../processes/worker.ts';
@@ -11,7 +12,6 @@ import { type Measured, measure } from './measure.ts';
 import type { Setting } from './setting.ts';
 import { type Started, startGateway } from './started.ts';
 import type { SubgraphName } from './subgraphs/schemas.ts';
-import { startTokens } from './tokens.ts';
 
 /** Far more than are under way at a time: no two requests in flight have the same user. */
 const USERS = 1000;
@@ -31,9 +31,11 @@ export async function runFederation(
   const subgraphs = startWorker(new URL('subgraphs/server.ts', import.meta.url));
   const generator = startLoadGenerator();
   const { url } = (await subgraphs.hello()) as { url: string };
-  const subjects = Array.from({ length: USERS }, (_, index) => `user-${index}`);
-  const tokens = await startTokens(subjects, ['customer:read', 'product:read']);
-  const setting: Setting = { ...settingAt(url), tokens, plainUsers: subjects.map(toHeader) };
+  const subjects = subjectsOf(USERS);
+  const issuer = await startIssuer();
+  const headers = await issuer.headersFor(subjects.map(toClaims));
+  const plainUsers = subjects.map((subject) => ({ 'x-user': subject }));
+  const setting: Setting = { ...settingAt(url), tokens: { ...issuer, headers }, plainUsers };
   const expected = expectedData();
   const running: Started[] = [];
   try {
@@ -57,7 +59,7 @@ export async function runFederation(
     await Promise.all(running.map(({ server }) => server.stop()));
     subgraphs.stop();
     generator.stop();
-    tokens.stop();
+    issuer.stop();
   }
 }
 
@@ -72,8 +74,8 @@ function settingAt(url: string) {
   return { folder, urlOf, federation1UrlOf, supergraphFile, guardedSupergraphFile };
 }
 
-function toHeader(subject: string): Record<string, string> {
-  return { 'x-user': subject };
+function toClaims(sub: string): Record<string, unknown> {
+  return { sub, tributary_kind: 'product', scope: 'customer:read product:read' };
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {

@@ -1,3 +1,4 @@
+import { percentileOf } from '../load/percentile.ts';
 import type { LoadGenerator } from '../load/start.ts';
 import { startMeter } from '../processes/meter.ts';
 import type { Worker } from '../processes/worker.ts';
@@ -31,7 +32,7 @@ interface Measure {
 export async function measure(options: Measure): Promise<Measured> {
   const { started, generator, subgraphs, expected, connections, seconds } = options;
   const { gateway, server, url, users } = started;
-  await subgraphs.ask('tally');
+  await subgraphs.ask({});
   const meter = startMeter(server.pid);
   const result = await generator.run({
     url,
@@ -43,7 +44,7 @@ export async function measure(options: Measure): Promise<Measured> {
     expected,
   });
   const { cpuMs, peakRssBytes } = meter.stop();
-  const tally = (await subgraphs.ask('tally')) as Tally;
+  const tally = (await subgraphs.ask({})) as Tally;
   const { good, bad, firstBad } = result;
   if (bad > 0) throw new Error(`${gateway.name}: ${bad} wrong answers, the first: ${firstBad}`);
   if (tally.anonymous > 0) {
@@ -51,8 +52,8 @@ export async function measure(options: Measure): Promise<Measured> {
   }
   return {
     requestsPerSecond: good / result.seconds,
-    p50: result.p50,
-    p99: result.p99,
+    p50: percentileOf(result.latencies, 0.5),
+    p99: percentileOf(result.latencies, 0.99),
     cpuMs: cpuMs === null ? null : cpuMs / good,
     subgraphRequests: tally.requests / good,
     peakRssBytes,

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'undici';
 import { ask } from './ask.ts';
 import { createAnswerCheck } from './check-answer.ts';
-import { percentileOf } from './percentile.ts';
 import type { LoadPlan, LoadResult } from './plan.ts';
 
 /** Keeps `connections` clients busy for `seconds`. Requests under way at the end still count. */
@@ -51,9 +50,7 @@ export async function generate(plan: LoadPlan): Promise<LoadResult> {
     refused,
     bad,
     firstBad,
-    p50: percentileOf(sorted, 0.5),
-    p95: percentileOf(sorted, 0.95),
-    p99: percentileOf(sorted, 0.99),
+    latencies: sorted,
     ownCpuMs: (user + system) / 1000 / Math.max(1, sorted.length + refused + bad),
   };
 }

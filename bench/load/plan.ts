@@ -25,10 +25,8 @@ export interface LoadResult {
   /** Answers that were something else, or no answer; the first of them in words. */
   bad: number;
   firstBad: string | null;
-  /** Milliseconds of good answers. */
-  p50: number;
-  p95: number;
-  p99: number;
+  /** Milliseconds of each good answer, ascending. */
+  latencies: Float64Array;
   /** Milliseconds of CPU the generator itself took for one request. */
   ownCpuMs: number;
 }

@@ -1,12 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 type Environment = Readonly<Record<string, string>>;
 
 /** A process of the benchmark's own that answers messages, one at a time. */
 export interface Worker {
-  ask(message: unknown): Promise<unknown>;
+  ask(message: object): Promise<unknown>;
   /** What it says first, once it is ready. */
   hello(): Promise<unknown>;
   stop(): void;
@@ -18,22 +17,29 @@ export function startWorker(file: URL, env: Environment = {}): Worker {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     serialization: 'advanced',
   });
-  const message = async () => {
-    const [answer] = await Promise.race([once(child, 'message'), failed(child, file)]);
-    return answer as unknown;
-  };
+  const message = () =>
+    new Promise<unknown>((resolve, reject) => {
+      const end = () => {
+        child.off('message', hear);
+        child.off('exit', fail);
+      };
+      const hear = (answer: unknown) => {
+        end();
+        resolve(answer);
+      };
+      const fail = (code: number | null) => {
+        end();
+        reject(new Error(`${file.pathname} ended with ${code}.`));
+      };
+      child.once('message', hear).once('exit', fail);
+    });
   return {
     hello: message,
     async ask(question) {
       const answer = message();
-      child.send(question as object);
+      child.send(question);
       return answer;
     },
     stop: () => void child.kill(),
   };
-}
-
-async function failed(child: ChildProcess, file: URL): Promise<never> {
-  const [code] = await once(child, 'exit');
-  throw new Error(`${file.pathname} ended with ${code}.`);
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { benchFile } from '../bench-file.ts';
+import { benchFile } from '../../files.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Setting } from '../setting.ts';
 import { FEDERATION_2_LINK, SUBGRAPH_NAMES, TYPE_DEFS } from '../subgraphs/schemas.ts';

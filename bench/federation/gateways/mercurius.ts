@@ -1,4 +1,4 @@
-import { benchFile } from '../bench-file.ts';
+import { benchFile } from '../../files.ts';
 import type { Gateway } from '../gateway.ts';
 import { SUBGRAPH_NAMES } from '../subgraphs/schemas.ts';
 

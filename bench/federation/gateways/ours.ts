@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
-import { benchFile } from '../bench-file.ts';
+import { repositoryFile } from '../../files.ts';
 import { OUR_NAMES } from '../compose.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Setting } from '../setting.ts';
@@ -23,7 +23,7 @@ export function createOurs({ id, name, note, env = {} }: Variant): Gateway {
     takesTokens: true,
     command: (setting, port) => ({
       command: process.execPath,
-      args: [benchFile('../gateway/server.ts')],
+      args: [repositoryFile('gateway/server.ts')],
       cwd: setting.folder,
       env: { ...environmentOf(setting), GATEWAY_PORT: String(port), ...env },
     }),

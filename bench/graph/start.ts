@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { repositoryFile } from '../files.ts';
+import { type Issuer, startIssuer } from '../identity/issuer.ts';
+import { freePort, type Server, startServer } from '../processes/server.ts';
+import { startWorker } from '../processes/worker.ts';
+
+export interface CompanySize {
+  customers: number;
+  heavyOrders: number;
+}
+
+/** The product as it is deployed: gateway and subgraphs in processes of their own, over the emulators. */
+export interface Graph {
+  url: string;
+  issuer: Issuer;
+  /** Where each emulator listens. */
+  vendors: Readonly<Record<Vendor, string>>;
+  /** Process ids of the gateway and the four subgraphs. */
+  pids: readonly number[];
+  /** From now on every vendor request takes at least so long. */
+  setLatency(ms: number): Promise<void>;
+  /** `<vendor> <method> <path>` of each request to a vendor since the last look. */
+  takeVendorRequests(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+type Vendor = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
+type Environment = Readonly<Record<string, string>>;
+
+const SUBGRAPHS = ['crm', 'erp', 'payments', 'logistics'] as const;
+const START_MS = 60_000;
+
+export async function startGraph(
+  { customers, heavyOrders }: CompanySize,
+  gatewayEnvironment: Environment = {},
+): Promise<Graph> {
+  const emulators = startWorker(new URL('emulators.ts', import.meta.url), {
+    BENCH_CUSTOMERS: String(customers),
+    BENCH_HEAVY_ORDERS: String(heavyOrders),
+  });
+  const vendors = (await emulators.hello()) as Record<Vendor, string>;
+  const issuer = await startIssuer();
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
+  const secret = randomBytes(32).toString('base64url');
+  const servers: Server[] = [];
+
+  async function start(name: string, file: string, env: Environment): Promise<string> {
+    const port = await freePort();
+    const log = join(folder, `${name}.log`);
+    const command = { command: process.execPath, args: [repositoryFile(file)], cwd: folder };
+    const portVariable = `${name.toUpperCase()}_PORT`;
+    const server = startServer({ ...command, env: { ...env, [portVariable]: String(port) } }, log);
+    servers.push(server);
+    await untilHealthy(`http://127.0.0.1:${port}/healthz`, server, log);
+    return `http://127.0.0.1:${port}`;
+  }
+
+  const subgraphEnvironment = environmentOf(vendors, secret);
+  const urls = await Promise.all(
+    SUBGRAPHS.map((name) => start(name, `subgraphs/${name}/server.ts`, subgraphEnvironment)),
+  );
+  const url = await start('gateway', 'gateway/server.ts', {
+    ...Object.fromEntries(
+      SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, `${urls[index]}/graphql`]),
+    ),
+    GATEWAY_SECRET: secret,
+    GATEWAY_AUDIT_FILE: 'none',
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_JWKS_URL: issuer.jwksUrl,
+    ...gatewayEnvironment,
+  });
+  return {
+    url,
+    issuer,
+    vendors,
+    pids: servers.map(({ pid }) => pid),
+    async setLatency(latencyMs) {
+      await emulators.ask({ latencyMs });
+    },
+    takeVendorRequests: async () => (await emulators.ask({})) as string[],
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()));
+      emulators.stop();
+      issuer.stop();
+    },
+  };
+}
+
+function environmentOf(vendors: Readonly<Record<Vendor, string>>, secret: string): Environment {
+  const keys = SUBGRAPHS.map((name) => [
+    `${name.toUpperCase()}_GATEWAY_KEY`,
+    deriveSubgraphKey(secret, name),
+  ]);
+  return {
+    ...(Object.fromEntries(keys) as Environment),
+    CURSOR_SECRET: randomBytes(32).toString('base64url'),
+    HUBSPOT_URL: vendors.hubspot,
+    HUBSPOT_TOKEN: 'hubspot-local',
+    ERPNEXT_URL: vendors.erpnext,
+    ERPNEXT_API_KEY: 'erpnext-key',
+    ERPNEXT_API_SECRET: 'erpnext-secret',
+    ERPNEXT_TIME_ZONE: 'Europe/Berlin',
+    ERPNEXT_CURRENCY: 'USD',
+    STRIPE_URL: vendors.stripe,
+    STRIPE_KEY: 'sk_test_local',
+    EASYPOST_URL: `${vendors.easypost}/v2`,
+    EASYPOST_KEY: 'EZTKlocal',
+  };
+}
+
+async function untilHealthy(url: string, server: Server, log: string): Promise<void> {
+  const until = performance.now() + START_MS;
+  while (performance.now() < until && server.exitCode() === undefined) {
+    const isHealthy = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isHealthy) return;
+    await wait(100);
+  }
+  throw new Error(`A server did not start; its log: ${log}`);
+}

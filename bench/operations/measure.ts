@@ -1,0 +1,41 @@
+import type { Graph } from '../graph/start.ts';
+import type { LoadGenerator } from '../load/start.ts';
+import type { Operation } from './operation.ts';
+
+/** What is measured again and again: an operation, who asks it, and what it must answer. */
+export interface Subject {
+  operation: Operation;
+  users: readonly Readonly<Record<string, string>>[];
+  expected: unknown;
+}
+
+/** One operation in one round, under one latency of the vendors. */
+export interface Measured {
+  latencies: Float64Array;
+  vendorRequests: number;
+}
+
+interface Measure extends Subject {
+  graph: Graph;
+  generator: LoadGenerator;
+  seconds: number;
+}
+
+/** One client that asks an operation again and again. @throws where one answer was wrong. */
+export async function measure(options: Measure): Promise<Measured> {
+  const { operation, users, expected, graph, generator, seconds } = options;
+  const { id, document: query, variables } = operation;
+  await graph.takeVendorRequests();
+  const { latencies, good, bad, firstBad } = await generator.run({
+    url: graph.url,
+    path: '/graphql',
+    body: JSON.stringify({ query, variables }),
+    users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
+    connections: 1,
+    seconds,
+    expected,
+  });
+  if (bad > 0) throw new Error(`${id}: ${bad} wrong answers, the first: ${firstBad}`);
+  const asked = await graph.takeVendorRequests();
+  return { latencies, vendorRequests: asked.length / good };
+}

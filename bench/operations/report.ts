@@ -1,0 +1,82 @@
+import { medianOf, percentileOf } from '../load/percentile.ts';
+import type { RunOptions } from '../options.ts';
+import { toChart } from '../report/chart.ts';
+import type { Ratio } from '../report/ratios.ts';
+import type { Report } from '../report/results.ts';
+import { toTable } from '../report/table.ts';
+import { LATENCIES, type Rounds } from './operations.ts';
+
+/** The latency at which what the gateway does itself matters least. */
+const SLOW = 100;
+
+interface Row {
+  id: string;
+  steps: number;
+  requests: number;
+  at: readonly { latency: number; p50: number; p95: number; toPath: number | null }[];
+}
+
+function toRow({ operation: { id, chain }, rounds }: Rounds): Row {
+  const at = LATENCIES.map((latency) => {
+    const turns = rounds.get(latency) ?? [];
+    const all = Float64Array.from(turns.flatMap(({ latencies }) => [...latencies])).sort();
+    const p50 = percentileOf(all, 0.5);
+    const path = chain.length * latency;
+    return { latency, p50, p95: percentileOf(all, 0.95), toPath: path > 0 ? p50 / path : null };
+  });
+  const requests = medianOf([...rounds.values()].flat().map((turn) => turn.vendorRequests));
+  return { id, steps: chain.length, requests, at };
+}
+
+export function reportOperations(all: readonly Rounds[], options: RunOptions): Report {
+  const rows = all.map(toRow);
+  const bars = (read: (row: Row) => number | null) =>
+    rows.map((row) => ({ label: row.id, value: read(row), isOurs: true }));
+  return {
+    title: 'Ten operations over the vendors’ emulators',
+    how: `${options.rounds} rounds of ${options.seconds} s for each operation and latency, one client; percentiles of all rounds together.`,
+    table: toTable(
+      [
+        'Operation',
+        'vendor requests',
+        'in a chain',
+        ...LATENCIES.flatMap((latency) => [
+          `p50 at ${latency} ms`,
+          `p95 at ${latency} ms`,
+          ...(latency > 0 ? ['to the critical path'] : []),
+        ]),
+      ],
+      rows.map(({ id, requests, steps, at }) => [
+        id,
+        requests,
+        steps,
+        ...at.flatMap(({ p50, p95, toPath }) => [p50, p95, ...(toPath === null ? [] : [toPath])]),
+      ]),
+    ),
+    chart: toChart([
+      {
+        title: `p50 to the critical path, vendors taking ${SLOW} ms (1 is the least there can be)`,
+        bars: bars(({ at }) => at.find(({ latency }) => latency === SLOW)?.toPath ?? null),
+      },
+      { title: 'Requests to vendors for one operation', bars: bars((row) => row.requests) },
+    ]),
+    reading: [
+      'The critical path is the vendors’ latency times the requests that need one another’s answers:',
+      'what no gateway over the same interfaces can be faster than. Times are milliseconds.\n',
+      ...all.map(({ operation: { id, chain } }) => `- ${id}: ${chain.join(' → ')}`),
+    ].join('\n'),
+  };
+}
+
+/** Requests are counted, and leave nothing to chance. */
+export function operationRatios(all: readonly Rounds[]): Ratio[] {
+  return all.map(toRow).flatMap(({ id, requests, at }) => {
+    const toPath = at.find(({ latency }) => latency === SLOW)?.toPath ?? null;
+    return [
+      { id: `operations.requests.${id}`, value: requests, better: 'lower', room: 0 },
+      ...(toPath === null
+        ? []
+        : [{ id: `operations.path.${id}`, value: toPath, better: 'lower', room: 0.25 } as const]),
+    ] satisfies Ratio[];
+  });
+}
