@@ -83,19 +83,11 @@ export function compileAnswer(
   function fieldsCode(type: GraphQLNamedType, fields: readonly SelectedField[]): string {
     let code = '';
     let lead: keyof typeof LEADS = 'first';
-    for (const field of fields) {
-      const when = anyCode(field.occurrences.map(({ condition }) => condition));
-      const name = JSON.stringify(field.responseName);
-      const opening = `${LEADS[lead]}${name}:`;
-      const start =
-        lead === 'unknown'
-          ? `(r === '' ? '{' : ',') + ${JSON.stringify(opening)}`
-          : JSON.stringify(opening);
+    for (const { field, when } of fields.flatMap(writingsOf).toSorted(byOrder)) {
+      const opening = JSON.stringify(`${LEADS[lead]}${JSON.stringify(field.responseName)}:`);
+      const start = lead === 'unknown' ? `(r === '' ? '{' : ',') + ${opening}` : opening;
       const written = fieldCode(type, field, `r += ${start} + `);
-      code +=
-        when === null
-          ? written
-          : `if (${when.replaceAll('variables[', 'x.variables[')}) { ${written} }`;
+      code += when === null ? written : `if (${when}) { ${written} }`;
       if (when === null) lead = 'comma';
       else if (lead === 'first') lead = 'unknown';
     }
@@ -180,4 +172,32 @@ export function compileAnswer(
   const main = objectFunction(root, [{ condition: ALWAYS, selectionSet }]);
   const source = `"use strict";\n${functions.join('\n')}\nreturn ${main};`;
   return (quote) => new Function('constants', 'quote', source)(constants, quote) as WriteAnswer;
+}
+
+/** A place of the code where a field may be written. */
+interface FieldWriting {
+  field: SelectedField;
+  order: number;
+  /** Code; null: it is always written there. */
+  when: string | null;
+}
+
+/**
+ * A field stands where the first selection of it that holds stands. Only where that one depends on
+ * variables it is written at several places, of which one is taken.
+ */
+function writingsOf(field: SelectedField): FieldWriting[] {
+  const conditions = field.occurrences.map(({ condition }) => condition);
+  const always = conditions.findIndex((condition) => condition.length === 0);
+  const places = field.occurrences.slice(0, always < 0 ? undefined : always + 1);
+  return places.map(({ order, condition }, index) => {
+    const before = anyCode(conditions.slice(0, index));
+    const itself = anyCode([condition]);
+    const when = [itself, index > 0 && `!(${before})`].filter(Boolean).join(' && ');
+    return { field, order, when: when || null };
+  });
+}
+
+function byOrder(a: FieldWriting, b: FieldWriting): number {
+  return a.order - b.order;
 }

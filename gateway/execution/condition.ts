@@ -49,7 +49,7 @@ export function holdsAny(
   );
 }
 
-/** Code for "any of them holds", over `variables`; null where one always does. */
+/** Code for "any of them holds", over `x.variables`; null where one always does. */
 export function anyCode(conditions: readonly Condition[]): string | null {
   if (conditions.some((condition) => condition.length === 0)) return null;
   return conditions.map(allCode).join(' || ') || 'false';
@@ -58,7 +58,7 @@ export function anyCode(conditions: readonly Condition[]): string | null {
 function allCode(condition: Condition): string {
   const literals = condition.map(
     ({ variable, wanted }) =>
-      `${wanted ? '' : '!'}(variables[${JSON.stringify(variable)}] === true)`,
+      `${wanted ? '' : '!'}(x.variables[${JSON.stringify(variable)}] === true)`,
   );
   return `(${literals.join(' && ')})`;
 }

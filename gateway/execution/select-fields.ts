@@ -18,11 +18,17 @@ export interface Occurrence {
   selectionSet: SelectionSetNode | undefined;
 }
 
+/** Such a place among all those of one object. */
+interface Placed extends Occurrence {
+  /** Its number in the order of the document. */
+  order: number;
+}
+
 /** A field of the answer, with every place that selects it. */
 export interface SelectedField {
   responseName: string;
   fieldName: string;
-  occurrences: Occurrence[];
+  occurrences: Placed[];
 }
 
 export interface Selecting {
@@ -41,6 +47,7 @@ export function selectFields(
 ): SelectedField[] {
   const fields = new Map<string, SelectedField>();
   const spread = new Set<string>();
+  let order = 0;
 
   function addField(selection: SelectionNode & { kind: Kind.FIELD }, condition: Condition): void {
     const { name, alias, selectionSet } = selection;
@@ -50,7 +57,8 @@ export function selectFields(
       fieldName: name.value,
       occurrences: [],
     };
-    field.occurrences.push({ condition, selectionSet });
+    field.occurrences.push({ condition, selectionSet, order });
+    order += 1;
     fields.set(responseName, field);
   }
 
