@@ -24,6 +24,7 @@ export function compileEntityFetch<Context>({
   const represent = compileRepresentation(requires, inputRewrites, typeNames);
   const { names, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
+  const isRenamed = inputRewrites.length > 0;
   const assign = isRewritten ? merge : compileAssign(names);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
   const send = createSend({ node, ask, isShared: !isNested && !isRewritten });
@@ -52,14 +53,26 @@ export function compileEntityFetch<Context>({
     throw unintelligible(serviceName, `"_entities" is no list of ${count}`);
   }
 
+  /** Makes an entity say what the plan's names and types mean. */
+  function toPlan(entity: Tree): void {
+    if (isRewritten) applyRewrites(outputRewrites, entity, typeNames);
+    const { __typename: name } = entity;
+    // An interface object's subgraph knows no other type; the object's own is known already.
+    if (isRenamed && typeof name === 'string' && typeNames(name).size > 1) {
+      delete entity['__typename'];
+    }
+  }
+
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
     const { texts, indexes } = representAll(objects, represent);
     if (texts.length === 0) return;
-    const places = () => placesOf(placesAt(execution.data, path), indexes, names);
+    const places = (): Places => ({
+      ...placesOf(placesAt(execution.data, path), indexes),
+      rewrites: outputRewrites,
+    });
     try {
       const entities = await fetchEntities(execution, { texts, places });
-      if (isRewritten)
-        for (const entity of entities) applyRewrites(outputRewrites, entity, typeNames);
+      for (const entity of entities) if (isObject(entity)) toPlan(entity);
       for (const [index, object] of objects.entries()) {
         const entity = entities[indexes[index] as number];
         if (isObject(entity)) assign(object, entity);
@@ -84,11 +97,10 @@ interface Asked {
 function placesOf(
   all: Places['objects'],
   indexes: Representations['indexes'],
-  rootNames: readonly string[],
-): Places {
+): Omit<Places, 'rewrites'> {
   return {
     objects: all.filter((_, object) => indexes[object] !== -1),
     entity: (index) => all.filter((_, object) => indexes[object] === index),
-    rootNames,
+    rootNames: [],
   };
 }

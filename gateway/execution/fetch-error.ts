@@ -1,6 +1,8 @@
+import type { FetchDataRewrite } from '@apollo/query-planner';
 import { type System, UpstreamError } from '@tributary/kit/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Path } from './find-faults.ts';
+import { rewritePath } from './rewrites.ts';
 
 /** The errors of one fetch, at the places of the answer they are about. */
 export interface Places {
@@ -10,6 +12,8 @@ export interface Places {
   entity: ((index: number) => readonly Path[]) | null;
   /** The fields a fetch that asks for no entities fills of each object. */
   rootNames: readonly string[];
+  /** How the plan renames what the subgraph answers. */
+  rewrites: readonly FetchDataRewrite[];
 }
 
 /** An error as a subgraph tells it, once for each place it is about. */
@@ -40,12 +44,14 @@ export function unintelligible(subgraph: string, cause: string): UpstreamError {
 
 function pathsOf(path: Path, places: Places): Path[] {
   const [root, index, ...rest] = path;
-  if (!places.entity) return places.objects.map((object) => [...object, ...path]);
+  const { objects, entity, rewrites } = places;
+  if (!entity) return objects.map((object) => [...object, ...rewritePath(rewrites, path)]);
   if (root !== '_entities' || typeof index !== 'number') return everyPlace(places);
-  return places.entity(index).map((object) => [...object, ...rest]);
+  return entity(index).map((object) => [...object, ...rewritePath(rewrites, rest)]);
 }
 
-function everyPlace({ objects, entity, rootNames }: Places): Path[] {
+function everyPlace({ objects, entity, rootNames, rewrites }: Places): Path[] {
   if (entity) return [...objects];
-  return objects.flatMap((object) => rootNames.map((name) => [...object, name]));
+  const names = rootNames.map((name) => rewritePath(rewrites, [name]));
+  return objects.flatMap((object) => names.map((name) => [...object, ...name]));
 }

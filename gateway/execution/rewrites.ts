@@ -44,6 +44,32 @@ function applyAt(
   }
 }
 
+/** Where an answer holds, once it is rewritten, what a subgraph names by its own path. */
+export function rewritePath(
+  rewrites: readonly FetchDataRewrite[],
+  path: readonly (string | number)[],
+): readonly (string | number)[] {
+  const rewritten = [...path];
+  for (const rewrite of rewrites) {
+    const at = rewrite.kind === 'KeyRenamer' ? indexOf(rewrite.path, rewritten) : -1;
+    if (rewrite.kind === 'KeyRenamer' && at >= 0) rewritten[at] = rewrite.renameKeyTo;
+  }
+  return rewritten;
+}
+
+/** The place in a path where a rewrite's own path ends; -1: it leads elsewhere. */
+function indexOf(rewrite: readonly string[], path: readonly (string | number)[]): number {
+  const fields = rewrite.filter((part) => conditionIn(part) === null);
+  let depth = 0;
+  for (const [index, part] of path.entries()) {
+    if (typeof part === 'number') continue;
+    if (part !== fields[depth]) return -1;
+    depth += 1;
+    if (depth === fields.length) return index;
+  }
+  return -1;
+}
+
 function rename(value: Record<string, unknown>, from: string, to: string): void {
   const content = readOwn(value, from);
   if (content === undefined) return;

@@ -24,6 +24,7 @@ export function compileRootFetch<Context>({
       objects: placesAt(execution.data, path),
       entity: null,
       rootNames: names,
+      rewrites: outputRewrites,
     });
     try {
       const { data, errors = [] } = await send(execution, variablesText(node, execution));
