@@ -1,12 +1,13 @@
 // npm run bench: measures on this machine, side by side in one run. README.md says how, and how to read it.
 import { federation } from './federation/suite.ts';
+import { growth } from './growth/suite.ts';
 import { operations } from './operations/suite.ts';
 import { parseOptions } from './options.ts';
 import { findRegressions, type Ratio, readCommitted, saveRatios } from './report/ratios.ts';
 import { writeReport } from './report/results.ts';
 import type { Suite } from './suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { federation, operations };
+const SUITES: Readonly<Record<string, Suite>> = { federation, operations, growth };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SUITES));
 const ratios: Ratio[] = [];
