@@ -20,6 +20,7 @@ import type { QuotaStore } from '@tributary/gateway/quota/store';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import type { Running } from '@tributary/kit/http';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
+import type { GivenReads } from '@tributary/kit/reads/reads';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { ALL_SCOPES, developer } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
@@ -84,6 +85,8 @@ export interface VendorOptions {
   /** In place of the credential that the emulator accepts. */
   credential?: string;
   policy?: GivenPolicy;
+  /** What its subgraph keeps of good answers. */
+  reads?: GivenReads;
 }
 
 interface GraphOptions {
@@ -122,6 +125,7 @@ export async function startGraph(
     const { baseUrl = vendorUrls[name], credential = accepted } = given;
     return { baseUrl, credential, policy: { ...patience, ...given.policy } };
   }
+  const readsOf = (name: VendorName) => options.vendors?.[name]?.reads;
   const [hubspot, erpnext, stripe, easypost] = await Promise.all([
     reach('hubspot', 'hubspot-local'),
     reach('erpnext', 'erpnext-secret'),
@@ -138,6 +142,7 @@ export async function startGraph(
     crm: await listenSubgraph(
       createCrm({
         cursorSecret,
+        reads: readsOf('hubspot'),
         hubspot: { ...hubspot, token: hubspot.credential },
       }),
       listening('crm'),
@@ -145,6 +150,7 @@ export async function startGraph(
     erp: await listenSubgraph(
       createErp({
         cursorSecret,
+        reads: readsOf('erpnext'),
         erpnext: {
           ...erpnext,
           apiKey: 'erpnext-key',
@@ -157,6 +163,7 @@ export async function startGraph(
     payments: await listenSubgraph(
       createPayments({
         cursorSecret,
+        reads: readsOf('stripe'),
         stripe: { ...stripe, key: stripe.credential },
       }),
       listening('payments'),
@@ -164,6 +171,7 @@ export async function startGraph(
     logistics: await listenSubgraph(
       createLogistics({
         cursorSecret,
+        reads: readsOf('easypost'),
         easypost: { ...easypost, baseUrl: `${easypost.baseUrl}/v2`, apiKey: easypost.credential },
       }),
       listening('logistics'),

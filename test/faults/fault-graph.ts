@@ -16,18 +16,34 @@ const company = createCompany({ customers: 40, heavyOrders: 30 });
 /** Forgets failures and pauses at once: one case must not decide the next. */
 const FORGETFUL: GivenPolicy = { breakerFailures: 10_000, retryTokens: 10_000, maxPauseMs: 0 };
 
+/** A failure stays one, whatever was read before. */
+const READS = { stale: { '*': 0 } };
+
 /** A graph with time enough for everything, over vendors that no fault makes suspicious. */
 export function startForgetful(vendors: Vendors = {}): Promise<Graph> {
-  const treated = VENDORS.map((name) => {
-    const given = vendors[name] ?? {};
-    return [name, { ...given, policy: { ...FORGETFUL, ...given.policy } }];
-  });
-  return startPatient(Object.fromEntries(treated));
+  return start(vendors, FORGETFUL);
 }
 
 /** A graph with time enough for everything. */
 export function startPatient(vendors: Vendors = {}): Promise<Graph> {
-  return startGraph(company, { patient: true, vendors });
+  return start(vendors, {});
+}
+
+/** A graph as it is by default. */
+export function startPlain(): Promise<Graph> {
+  return startGraph(company, { vendors: treat({}, {}) });
+}
+
+function start(vendors: Vendors, policy: GivenPolicy): Promise<Graph> {
+  return startGraph(company, { patient: true, vendors: treat(vendors, policy) });
+}
+
+function treat(vendors: Vendors, policy: GivenPolicy): Vendors {
+  const treated = VENDORS.map((name) => {
+    const given = vendors[name];
+    return [name, { reads: READS, ...given, policy: { ...policy, ...given?.policy } }];
+  });
+  return Object.fromEntries(treated);
 }
 
 /** Reads of all four systems, each at two endpoints at least. */

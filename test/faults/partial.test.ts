@@ -6,12 +6,12 @@ import { listenGateway } from '@tributary/gateway/listen';
 import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
 import { createQuota } from '@tributary/gateway/quota/quota';
 import { readSupergraph } from '@tributary/gateway/supergraph';
-import { DEVELOPER, type Graph, startGraph } from '../graph.ts';
-import { errorAt } from './fault-graph.ts';
+import { DEVELOPER, type Graph } from '../graph.ts';
+import { errorAt, startPlain } from './fault-graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await startGraph();
+  graph = await startPlain();
 });
 afterAll(() => graph.close());
 beforeEach(() => graph.clear());
@@ -66,7 +66,7 @@ describe('a slow vendor', () => {
 
 describe('a subgraph that is down', () => {
   it('costs its own fields, and says so by name', async () => {
-    const own = await startGraph(graph.company);
+    const own = await startPlain();
     await own.subgraphs.logistics.close();
     try {
       const { data, errors } = await own.ask(OVERVIEW, { variables: variables() });
