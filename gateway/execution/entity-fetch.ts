@@ -73,9 +73,9 @@ export function compileEntityFetch<Context>({
     try {
       const entities = await fetchEntities(execution, { texts, places });
       for (const entity of entities) if (isObject(entity)) toPlan(entity);
-      for (const [index, object] of objects.entries()) {
+      for (let index = 0; index < objects.length; index++) {
         const entity = entities[indexes[index] as number];
-        if (isObject(entity)) assign(object, entity);
+        if (isObject(entity)) assign(objects[index] as Tree, entity);
       }
     } catch (error) {
       execution.errors.push(...placeFailure(error, places()));

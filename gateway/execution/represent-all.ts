@@ -15,11 +15,17 @@ export function representAll(
   const texts: string[] = [];
   const indexes = new Int32Array(objects.length);
   const known = new Map<string, number>();
-  for (const [object, value] of objects.entries()) {
-    const text = represent(value);
-    const index = text === null ? -1 : (known.get(text) ?? texts.push(text) - 1);
-    if (text !== null) known.set(text, index);
-    indexes[object] = index;
+  // Rows beside one another often belong to the same object.
+  let lastText: string | null = null;
+  let lastIndex = -1;
+  for (let object = 0; object < objects.length; object++) {
+    const text = represent(objects[object] as Record<string, unknown>);
+    if (text !== lastText) {
+      lastIndex = text === null ? -1 : (known.get(text) ?? texts.push(text) - 1);
+      if (text !== null) known.set(text, lastIndex);
+      lastText = text;
+    }
+    indexes[object] = lastIndex;
   }
   return { texts, indexes };
 }

@@ -1,4 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** How long a vouched request is good for, in milliseconds. */
 const LIFETIME_MS = 10_000;
@@ -23,7 +29,7 @@ interface VouchOptions {
  * @returns the value of the `Authorization` header for these bytes.
  */
 export function createVoucher({ key, subgraph, now = Date.now }: VouchOptions) {
-  const secret = Buffer.from(key, 'base64url');
+  const secret = secretOf(key);
   // Unique without asking for random bytes each time: no other process has this prefix.
   const prefix = randomBytes(9).toString('base64url');
   let count = 0;
@@ -46,7 +52,7 @@ interface VouchCheckOptions {
  * they come for the first time. What it has seen it remembers until it would have expired anyway.
  */
 export function createVouchCheck({ keys, subgraph, now = Date.now }: VouchCheckOptions) {
-  const secrets = keys.map((key) => Buffer.from(key, 'base64url'));
+  const secrets = keys.map(secretOf);
   const seen = createNonceMemory();
   return (authorization: string | undefined, body: Buffer): boolean => {
     const [, expiry = '', nonce = '', mac = ''] = FORM.exec(authorization ?? '') ?? [];
@@ -68,7 +74,12 @@ interface Vouched {
   body: string | Buffer;
 }
 
-function macOf(secret: Buffer, { subgraph, expiry, nonce, body }: Vouched): string {
+/** Node takes a fifth of the time for a key it knows as one than for the key's bytes. */
+function secretOf(key: string): KeyObject {
+  return createSecretKey(Buffer.from(key, 'base64url'));
+}
+
+function macOf(secret: KeyObject, { subgraph, expiry, nonce, body }: Vouched): string {
   return createHmac('sha256', secret)
     .update(`${SCHEME}\n${subgraph}\n${expiry}\n${nonce}\n`)
     .update(body)
