@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { metrics } from '@tributary/kit/metrics';
 import { followSupergraph, type SupergraphFile } from './reload.ts';
 
 let file: string;
@@ -55,6 +56,19 @@ it('is not stale any more once the file is what it was', async () => {
   // What was bad may be good by now, e.g. once a file that it names is there.
   expect(await lookAt('bad')).toBe('stale');
   expect(taken).toEqual(['bad', 'bad']);
+});
+
+it('counts what it took and refused, and shows which one is served', async () => {
+  metrics.resetMetrics();
+  await lookAt('bad');
+  await lookAt('second');
+  const text = await metrics.metrics();
+  expect(text).toContain('tributary_supergraph_loads_total{outcome="refused"} 1\n');
+  expect(text).toContain('tributary_supergraph_loads_total{outcome="taken"} 1\n');
+  // The beginning of the SHA-256 of `second`.
+  expect(text.match(/tributary_supergraph_info\{.*/g)).toEqual([
+    'tributary_supergraph_info{version="16367aacb67a"} 1',
+  ]);
 });
 
 it('serves on while the file is away', async () => {

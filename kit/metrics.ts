@@ -162,3 +162,8 @@ export const entityCache = new Counter({
   labelNames: ['vendor', 'entity', 'outcome'],
   registers: [metrics],
 });
+
+// What is to be noticed at its first time is there before: only then is it an increase.
+errorsAnswered.inc({ code: 'INTERNAL_SERVER_ERROR' }, 0);
+for (const outcome of ['written', 'dropped', 'lost']) auditEntries.inc({ outcome }, 0);
+for (const outcome of ['taken', 'refused']) supergraphLoads.inc({ outcome }, 0);

@@ -59,6 +59,8 @@ describe('a process that has as much in flight as it may', () => {
     expect(statuses(await Promise.all(paths.map(get)))).toEqual([200, 200, 200]);
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toMatch(/^tributary_shed_requests_total \d+$/m);
+    expect(metrics).toMatch(/^tributary_in_flight_requests 1$/m);
+    expect(metrics).toMatch(/^tributary_in_flight_limit 1$/m);
     release();
     await first;
   });
