@@ -21,7 +21,7 @@ const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
 const composeEnv = parseEnv(read('compose.env'));
 
 const OWNERS =
-  'TRIBUTARY|OIDC|CURSOR|GATEWAY|CRM|ERP|PAYMENTS|LOGISTICS|HUBSPOT|ERPNEXT|STRIPE|EASYPOST|IDENTITY|EMULATOR';
+  'TRIBUTARY|OTEL|OIDC|CURSOR|GATEWAY|CRM|ERP|PAYMENTS|LOGISTICS|HUBSPOT|ERPNEXT|STRIPE|EASYPOST|IDENTITY|EMULATOR';
 const VARIABLE = new RegExp(`(?<!Error)\\(\\s*(?:config,\\s*)?'((?:${OWNERS})_[A-Z0-9_]+)'`, 'g');
 
 /** Every variable some process reads, as the sources name them. */
