@@ -7,6 +7,7 @@ import type { Running } from './http.ts';
 import { createSubgraph } from './subgraph.ts';
 import { listenSubgraph } from './subgraph-server.ts';
 import { developer, partner, vouchedRequest } from './testing.ts';
+import { NO_SPAN, traceWith } from './tracing/span.ts';
 import { toWireIdentity } from './vouch/identity.ts';
 import { deriveSubgraphKey } from './vouch/keys.ts';
 import { createVoucher } from './vouch/vouch.ts';
@@ -80,6 +81,25 @@ describe('a subgraph', () => {
       expect(response.status).toBe(500);
     }
     expect(asked).toEqual([]);
+  });
+
+  it('adds to a trace that the gateway vouched for, and to no other', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const opened: unknown[] = [];
+    traceWith({
+      open(name, _attributes, { kind, parent }) {
+        opened.push([name, kind, parent]);
+        return NO_SPAN;
+      },
+    });
+    const { headers, ...vouched } = vouchedRequest({ key, subgraph: 'rows' }, operation);
+    await send({ ...vouched, headers: { ...headers, traceparent } });
+    expect(opened).toEqual([['subgraph rows', 'server', traceparent]]);
+    opened.length = 0;
+    await send({ headers: { ...json, authorization: 'Bearer x.y.z', traceparent }, body: '{}' });
+    await send({ headers: { authorization: vouch(''), traceparent } });
+    traceWith(undefined);
+    expect(opened.filter((each) => JSON.stringify(each).includes(traceparent))).toEqual([]);
   });
 
   it('does not wait for a body that comes without a vouch, and ends the connection', async () => {

@@ -33,7 +33,7 @@ export interface Tracer {
 }
 
 /** Where nobody traces. */
-const NO_SPAN: Span = {
+export const NO_SPAN: Span = {
   traceId: '',
   spanId: '',
   traceparent: '',
@@ -118,7 +118,7 @@ export function inSpan<T>(
 }
 
 /** How an error is named in traces: by its code, else by its class. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   const { extensions, name } = (error ?? {}) as { extensions?: { code?: unknown }; name?: unknown };
   const code = extensions?.code ?? name;
   return typeof code === 'string' ? code : 'Error';
