@@ -1,5 +1,6 @@
 // npm run bench: measures on this machine, side by side in one run. README.md says how, and how to read it.
 import { federation } from './federation/suite.ts';
+import { goodput } from './goodput/suite.ts';
 import { growth } from './growth/suite.ts';
 import { operations } from './operations/suite.ts';
 import { parseOptions } from './options.ts';
@@ -7,7 +8,7 @@ import { findRegressions, type Ratio, readCommitted, saveRatios } from './report
 import { writeReport } from './report/results.ts';
 import type { Suite } from './suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { federation, operations, growth };
+const SUITES: Readonly<Record<string, Suite>> = { federation, operations, growth, goodput };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SUITES));
 const ratios: Ratio[] = [];

@@ -1,4 +1,4 @@
-import type { Client } from 'undici';
+import type { Dispatcher } from 'undici';
 
 export interface Answered {
   /** 0: there was no answer. */
@@ -16,7 +16,7 @@ export interface Asked {
 const NOTHING = Buffer.alloc(0);
 
 /** One POST, on the way through undici that costs least: the generator shares the machine. */
-export function ask(client: Client, { path, headers, body }: Asked): Promise<Answered> {
+export function ask(client: Dispatcher, { path, headers, body }: Asked): Promise<Answered> {
   return new Promise((resolve) => {
     let status = 0;
     let size = 0;

@@ -1,56 +1,73 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'undici';
+import { Client, Pool } from 'undici';
 import { ask } from './ask.ts';
-import { createAnswerCheck } from './check-answer.ts';
 import type { LoadPlan, LoadResult } from './plan.ts';
+import { startTally } from './tally.ts';
 
-/** Keeps `connections` clients busy for `seconds`. Requests under way at the end still count. */
-export async function generate(plan: LoadPlan): Promise<LoadResult> {
-  const { url, path, body, users, connections, refusals = [], pauseMs = 20 } = plan;
-  const check = createAnswerCheck(plan.expected);
-  const latencies: number[] = [];
-  let refused = 0;
-  let bad = 0;
-  let firstBad: string | null = null;
+/** Longer waits nobody. */
+const GIVE_UP_MS = 60_000;
+/** Milliseconds a client waits after what was no right answer. */
+const PAUSE_MS = 20;
+/** Milliseconds between two looks at what has arrived. */
+const TICK_MS = 2;
+
+/** Sends what the plan says, for as long as it says. Requests under way at the end still count. */
+export function generate(plan: LoadPlan): Promise<LoadResult> {
+  return plan.rate === undefined ? generateClosed(plan) : generateOpen(plan, plan.rate);
+}
+
+/** Clients that wait for their answer before they ask again. */
+async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
+  const { url, path, body, users, connections } = plan;
+  const tally = startTally(plan);
+  const until = tally.startedAt + plan.seconds * 1000;
   let turn = 0;
 
-  const startedAt = performance.now();
-  const startedCpu = process.cpuUsage();
-  const until = startedAt + plan.seconds * 1000;
-
   async function runClient(): Promise<void> {
-    const client = new Client(url, { pipelining: 1, headersTimeout: 60_000 });
+    const client = new Client(url, { pipelining: 1, headersTimeout: GIVE_UP_MS });
     while (performance.now() < until) {
       const headers = users[turn++ % users.length] ?? {};
       const askedAt = performance.now();
       const answer = await ask(client, { path, headers, body });
-      if (refusals.includes(answer.status)) {
-        refused += 1;
-        await wait(pauseMs);
-        continue;
-      }
-      const problem = answer.failure ?? check(answer.body);
-      if (problem === undefined) latencies.push(performance.now() - askedAt);
-      else {
-        bad += 1;
-        firstBad ??= `${answer.status} ${problem}`;
-        await wait(pauseMs);
-      }
+      if (!tally.note(answer, performance.now() - askedAt)) await wait(PAUSE_MS);
     }
     await client.destroy();
   }
 
   await Promise.all(Array.from({ length: connections }, runClient));
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { user, system } = process.cpuUsage(startedCpu);
-  const sorted = Float64Array.from(latencies).sort();
-  return {
-    seconds,
-    good: sorted.length,
-    refused,
-    bad,
-    firstBad,
-    latencies: sorted,
-    ownCpuMs: (user + system) / 1000 / Math.max(1, sorted.length + refused + bad),
-  };
+  return tally.end();
+}
+
+/** Requests that arrive at random, so many in a second, and do not wait for one another. */
+async function generateOpen(plan: LoadPlan, rate: number): Promise<LoadResult> {
+  const { url, path, body, users, connections } = plan;
+  const pool = new Pool(url, { connections, pipelining: 1, headersTimeout: GIVE_UP_MS });
+  const tally = startTally(plan);
+  const until = tally.startedAt + plan.seconds * 1000;
+  const underWay = new Set<Promise<void>>();
+  let turn = 0;
+
+  async function send(arrivedAt: number): Promise<void> {
+    const headers = users[turn++ % users.length] ?? {};
+    tally.note(await ask(pool, { path, headers, body }), performance.now() - arrivedAt);
+  }
+
+  let next = tally.startedAt;
+  while (next < until) {
+    for (; next <= performance.now() && next < until; next += gapMs(rate)) {
+      const sent = send(next).finally(() => underWay.delete(sent));
+      underWay.add(sent);
+    }
+    await wait(TICK_MS);
+  }
+  // What is good is counted for as long as requests arrive.
+  const result = tally.end();
+  await Promise.all(underWay);
+  await pool.destroy();
+  return result;
+}
+
+/** Milliseconds between two arrivals of a Poisson process. */
+function gapMs(rate: number): number {
+  return (-Math.log(1 - Math.random()) / rate) * 1000;
 }

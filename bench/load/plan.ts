@@ -5,8 +5,12 @@ export interface LoadPlan {
   body: string;
   /** Headers of each user; requests take them in turn. */
   users: readonly Readonly<Record<string, string>>[];
-  /** Clients that ask one request after the other, each on a connection it keeps. */
+  /** Clients that ask one request after the other, each on a connection it keeps; with a `rate`, the most there may be. */
   connections: number;
+  /** Requests that arrive in a second, whatever becomes of those before; else each client waits for its answer. */
+  rate?: number;
+  /** Answers that take longer, counted from when the request arrived, are too late to be good. */
+  deadlineMs?: number;
   seconds: number;
   /** What every answer's `data` must be. */
   expected: unknown;
@@ -22,6 +26,8 @@ export interface LoadResult {
   /** Answers that were what they must be. */
   good: number;
   refused: number;
+  /** Right, but after the deadline. */
+  late: number;
   /** Answers that were something else, or no answer; the first of them in words. */
   bad: number;
   firstBad: string | null;

@@ -1,0 +1,116 @@
+import { askWhole } from '../graph/ask.ts';
+import { type Graph, startGraph } from '../graph/start.ts';
+import { createUsers } from '../graph/users.ts';
+import { percentileOf } from '../load/percentile.ts';
+import type { LoadPlan, LoadResult } from '../load/plan.ts';
+import { startLoadGenerator } from '../load/start.ts';
+import { operationsWith } from '../operations/operation.ts';
+import type { RunOptions } from '../options.ts';
+import { type HealthWatch, watchHealth } from './health.ts';
+
+/** Clients that wait for their answer: the most that any of these get is what the graph can hold. */
+const CLIENTS = [4, 8, 16, 32, 64] as const;
+/** Times that, arriving whatever becomes of those before. */
+export const TIMES = [1, 2, 5, 10] as const;
+
+/** An answer that takes longer is of no use to who asked. */
+export const DEADLINE_MS = 3000;
+const VENDOR_MS = 20;
+/** Until the compilers of all processes have done most of their work. */
+const WARM_UP_S = 10;
+const MAX_CONNECTIONS = 2000;
+
+/** What became of so many times the load. */
+export interface Measured {
+  times: number;
+  /** Requests that arrived in a second. */
+  offered: number;
+  goodPerSecond: number;
+  refusedPerSecond: number;
+  /** Right answers after the deadline, and answers that were not whole, in a second. */
+  otherPerSecond: number;
+  p95: number;
+  /** Milliseconds of the slowest answer of the gateway's `/healthz` meanwhile. */
+  slowestHealthMs: number;
+}
+
+export interface Round {
+  /** What clients get who wait for their answer, in a second: the load that the graph can hold. */
+  held: number;
+  /** The most right answers in a second of all that was measured. */
+  best: number;
+  measured: readonly Measured[];
+}
+
+/** The README's example over four systems, at up to ten times what can be answered. */
+export async function runGoodput(options: RunOptions): Promise<Round[]> {
+  const graph = await startGraph({ customers: 200, heavyOrders: 300 });
+  const generator = startLoadGenerator();
+  try {
+    const plan = await createPlan(graph, options.seconds);
+    await generator.run({ ...plan, connections: 16, seconds: WARM_UP_S });
+    await graph.setLatency(VENDOR_MS);
+    const rounds: Round[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      const held = await findHeld((connections) => generator.run({ ...plan, connections }));
+      const measured: Measured[] = [];
+      for (const times of TIMES) {
+        const health = watchHealth(graph.url);
+        const rate = held * times;
+        const result = await generator.run({ ...plan, connections: MAX_CONNECTIONS, rate });
+        measured.push(toMeasured(times, result, await health.stop()));
+      }
+      options.say(`round ${round + 1}: ${held.toFixed(1)} a second can be held`);
+      const best = Math.max(held, ...measured.map(({ goodPerSecond }) => goodPerSecond));
+      rounds.push({ held, best, measured });
+    }
+    return rounds;
+  } finally {
+    await graph.stop();
+    generator.stop();
+  }
+}
+
+async function createPlan(graph: Graph, seconds: number): Promise<LoadPlan> {
+  const { product } = await createUsers(graph.issuer);
+  const [operation] = operationsWith({ customer: '', order: '', shipment: '' });
+  if (!operation) throw new Error('There is no operation.');
+  const query = operation.document;
+  const expected = await askWhole(`${graph.url}/graphql`, product[0] ?? {}, { query });
+  return {
+    url: graph.url,
+    path: '/graphql',
+    body: JSON.stringify({ query }),
+    users: product.map((user) => ({ 'content-type': 'application/json', ...user })),
+    connections: 1,
+    seconds,
+    expected,
+    refusals: [503],
+    deadlineMs: DEADLINE_MS,
+  };
+}
+
+async function findHeld(run: (connections: number) => Promise<LoadResult>): Promise<number> {
+  let held = 0;
+  for (const connections of CLIENTS) {
+    const { good, seconds } = await run(connections);
+    held = Math.max(held, good / seconds);
+  }
+  return held;
+}
+
+function toMeasured(
+  times: number,
+  { good, refused, late, bad, seconds, latencies }: LoadResult,
+  health: Awaited<ReturnType<HealthWatch['stop']>>,
+): Measured {
+  return {
+    times,
+    offered: (good + refused + late + bad) / seconds,
+    goodPerSecond: good / seconds,
+    refusedPerSecond: refused / seconds,
+    otherPerSecond: (late + bad) / seconds,
+    p95: percentileOf(latencies, 0.95),
+    slowestHealthMs: health.slowestMs,
+  };
+}
