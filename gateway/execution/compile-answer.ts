@@ -95,7 +95,7 @@ export function compileAnswer(
   }
 
   function fieldCode(type: GraphQLNamedType, field: SelectedField, append: string): string {
-    const { fieldName, responseName, occurrences } = field;
+    const { fieldName, responseName, fetchedName, occurrences } = field;
     if (fieldName === '__typename') {
       // Of a type that is not known to be an object's none can be named.
       return isObjectType(type)
@@ -108,7 +108,7 @@ export function compileAnswer(
     const definition = (type as GraphQLObjectType).getFields()[fieldName];
     if (!definition) throw new Error(`${type.name} has no field ${fieldName}.`);
     const value = valueCode(definition.type, occurrences, append);
-    return `v = ${readCode('o', responseName)}; ${value}`;
+    return `v = ${readCode('o', fetchedName)}; ${value}`;
   }
 
   /** Appends the text of `v`, which is to be of this type. */

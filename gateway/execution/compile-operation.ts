@@ -12,6 +12,7 @@ import { AnswerText } from './answer-text.ts';
 import { compileAnswer, type WriteAnswer } from './compile-answer.ts';
 import { compilePlan, type PlanOptions } from './compile-plan.ts';
 import type { Execution } from './execution.ts';
+import type { FetchedName } from './fetched-name.ts';
 import { findFaults } from './find-faults.ts';
 import { compileIntrospection } from './introspection.ts';
 import { quoteAny, quotePlain } from './quote.ts';
@@ -32,18 +33,19 @@ export interface OperationOptions<Context> extends PlanOptions<Context> {
   /** As clients see it. */
   schema: GraphQLSchema;
   plan: QueryPlan;
+  fetchedName: FetchedName;
 }
 
 /** Compiles an operation and its plan to what executes them with any variables. */
 export function compileOperation<Context>(
   document: DocumentNode,
   operationName: string | undefined,
-  { schema, plan, ...planOptions }: OperationOptions<Context>,
+  { schema, plan, fetchedName, ...planOptions }: OperationOptions<Context>,
 ): Execute<Context> {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error('The document holds no such operation.');
   const fragments = fragmentsOf(document);
-  const selecting = { schema, fragments };
+  const selecting = { schema, fragments, fetchedName };
   const { variableDefinitions = [] } = operation;
   const run = compilePlan<Context>(plan, planOptions);
   const compiled = compileAnswer(selecting, operation);

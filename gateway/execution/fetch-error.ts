@@ -1,6 +1,7 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
 import { type System, UpstreamError } from '@tributary/kit/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { toClientPath } from './fetched-name.ts';
 import type { Path } from './find-faults.ts';
 import { rewritePath } from './rewrites.ts';
 
@@ -23,7 +24,7 @@ export function placeError(
 ): GraphQLError[] {
   const paths = path ? pathsOf(path, places) : everyPlace(places);
   return paths.map(
-    (each) => new GraphQLError(message, { path: each, extensions: extensions ?? {} }),
+    (each) => new GraphQLError(message, { path: toClientPath(each), extensions: extensions ?? {} }),
   );
 }
 
@@ -32,7 +33,12 @@ export function placeFailure(error: unknown, places: Places): GraphQLError[] {
   const { message, extensions } =
     error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
   return everyPlace(places).map(
-    (path) => new GraphQLError(message, { path, extensions, originalError: error as Error }),
+    (path) =>
+      new GraphQLError(message, {
+        path: toClientPath(path),
+        extensions,
+        originalError: error as Error,
+      }),
   );
 }
 

@@ -37,11 +37,12 @@ export function findFaults(
     sources: readonly Occurrence[],
     path: Path,
   ) {
-    for (const { fieldName, responseName, occurrences } of selectFields(selecting, type, sources)) {
+    for (const each of selectFields(selecting, type, sources)) {
+      const { fieldName, responseName, fetchedName, occurrences } = each;
       const held = occurrences.filter(({ condition }) => holdsAny([condition], variables));
       const field = (type as GraphQLObjectType).getFields()[fieldName];
       if (held.length === 0 || !field) continue;
-      check(field.type, readOwn(value, responseName), held, [...path, responseName]);
+      check(field.type, readOwn(value, fetchedName), held, [...path, responseName]);
     }
   }
 

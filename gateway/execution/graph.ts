@@ -4,6 +4,8 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import { inSpan } from '@tributary/kit/tracing/span';
 import { compileOperation, type Execute } from './compile-operation.ts';
+import { createFetchedName } from './fetched-name.ts';
+import { toPlanDocument } from './plan-document.ts';
 import type { TypeNames } from './rewrites.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
 
@@ -32,13 +34,20 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
     const apiSchema = supergraph.apiSchema();
     const schema = apiSchema.toGraphQLJSSchema();
     const typeNames = createTypeNames(supergraph.schema);
+    const fetchedName = createFetchedName(supergraph.schema);
     const executeOf = createOperationCache<Execute<Context>>((document, operationName) => {
       const name = operationName ?? undefined;
-      const operation = operationFromDocument(apiSchema, document, {
+      const operation = operationFromDocument(apiSchema, toPlanDocument(document, fetchedName), {
         ...(name !== undefined && { operationName: name }),
       });
       const plan = planner.buildQueryPlan(operation);
-      return compileOperation<Context>(document, name, { schema, plan, subgraphs, typeNames });
+      return compileOperation<Context>(document, name, {
+        schema,
+        plan,
+        fetchedName,
+        subgraphs,
+        typeNames,
+      });
     });
     for (const listener of listeners)
       listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });

@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { type Condition, conditionKey, narrow } from './condition.ts';
+import type { FetchedName } from './fetched-name.ts';
 
 /** One place of a document that selects a field, and when it does. */
 export interface Occurrence {
@@ -28,12 +29,14 @@ interface Placed extends Occurrence {
 export interface SelectedField {
   responseName: string;
   fieldName: string;
+  fetchedName: string;
   occurrences: Placed[];
 }
 
 export interface Selecting {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  fetchedName: FetchedName;
 }
 
 /**
@@ -55,6 +58,7 @@ export function selectFields(
     const field = fields.get(responseName) ?? {
       responseName,
       fieldName: name.value,
+      fetchedName: selecting.fetchedName(name.value, responseName),
       occurrences: [],
     };
     field.occurrences.push({ condition, selectionSet, order });
