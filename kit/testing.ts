@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { CustomerKeys } from './access/row-scope.ts';
 import type { BaseContext } from './context.ts';
+import type { GivenReads } from './reads/reads.ts';
+import type { StaleEntry } from './reads/stale-log.ts';
 import type { Subgraph } from './subgraph.ts';
 import type { UpstreamEntry } from './upstream.ts';
 import { type Identity, toWireIdentity } from './vouch/identity.ts';
@@ -25,6 +27,9 @@ export const ALL_SCOPES: readonly string[] = [
   'source:read',
   'stock:read',
 ];
+
+/** For tests of what failures mean: no earlier answer of the same subgraph stands in for them. */
+export const NO_STALE: GivenReads = { stale: { '*': 0 } };
 
 /** A product frontend: all customers, all scopes. */
 const product: Identity = {
@@ -113,12 +118,12 @@ export async function execute<Context extends BaseContext>(
   if (body.kind !== 'single') throw new Error('Incremental delivery is not used here.');
   // Through JSON and back, as a client sees it: graphql-js answers objects without a prototype.
   const { data, errors, extensions } = JSON.parse(JSON.stringify(body.singleResult)) as Result;
-  return { data, errors, upstream: extensions?.upstream };
+  return { data, errors, upstream: extensions?.upstream, stale: extensions?.stale };
 }
 
 interface Result {
   // biome-ignore lint/suspicious/noExplicitAny: what a test asked for is what it knows best.
   data?: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
-  extensions?: { upstream?: UpstreamEntry[] };
+  extensions?: { upstream?: UpstreamEntry[]; stale?: StaleEntry[] };
 }

@@ -4,6 +4,8 @@ export interface Kept {
   askedAt: number;
   /** The answer's text, see `write`. Text, for nobody to change it for others. */
   text: string;
+  /** When other processes were last told, in milliseconds since 1970. */
+  sharedAt?: number;
 }
 
 /** The text of an answer: JSON, of a map its entries. `undefined`: there is none, and that is known. */

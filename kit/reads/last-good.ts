@@ -19,6 +19,10 @@ export interface LastGood {
   close(): Promise<void>;
 }
 
+/** What is shared is shared again no sooner: a part of its age, and milliseconds at most. */
+const SHARE_AFTER = 1 / 8;
+const MAX_SHARE_AFTER_MS = 60_000;
+
 export function createLastGood(memory: Memory, shared: SharedMemory | null): LastGood {
   const forgottenAt = new Map<string, number>();
 
@@ -33,9 +37,13 @@ export function createLastGood(memory: Memory, shared: SharedMemory | null): Las
 
   return {
     keep(key, kept, maxAgeMs) {
-      if ((memory.get(key)?.askedAt ?? 0) > kept.askedAt) return;
-      memory.set(key, kept, maxAgeMs);
-      shared?.set(key, kept, maxAgeMs);
+      const before = memory.get(key);
+      if (before && before.askedAt > kept.askedAt) return;
+      const sharedAt = before?.sharedAt ?? Number.NEGATIVE_INFINITY;
+      const dueAt = sharedAt + Math.min(maxAgeMs * SHARE_AFTER, MAX_SHARE_AFTER_MS);
+      const isDue = shared !== null && kept.askedAt >= dueAt;
+      memory.set(key, { ...kept, sharedAt: isDue ? kept.askedAt : sharedAt }, maxAgeMs);
+      if (isDue) shared.set(key, kept, maxAgeMs);
     },
     young,
     async recall(keys, maxAgeMs, entity) {

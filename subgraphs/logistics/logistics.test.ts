@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { developer, execute } from '@tributary/kit/testing';
+import { developer, execute, NO_STALE } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const easypost = createEasypostEmulator();
@@ -11,6 +11,7 @@ beforeAll(async () => {
   logistics = createLogistics({
     easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
     cursorSecret: 's',
+    reads: NO_STALE,
   });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCompany } from '@tributary/backends/data/company';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { execute, partner } from '@tributary/kit/testing';
+import { execute, NO_STALE, partner } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const company = createCompany({ customers: 200, heavyOrders: 60 });
@@ -11,7 +11,11 @@ let baseUrl: string;
 
 beforeAll(async () => {
   baseUrl = `${await easypost.listen()}/v2`;
-  logistics = createLogistics({ easypost: { baseUrl, apiKey: 'EZTKlocal' }, cursorSecret: 's' });
+  logistics = createLogistics({
+    easypost: { baseUrl, apiKey: 'EZTKlocal' },
+    cursorSecret: 's',
+    reads: NO_STALE,
+  });
 });
 afterAll(async () => {
   await logistics.close();

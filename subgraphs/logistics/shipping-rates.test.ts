@@ -87,13 +87,17 @@ describe('Query.shippingRates', () => {
     expect(asked()).toEqual(['POST /beta/rates']);
   });
 
-  it('asks once for each parcel and adds up', async () => {
+  it('asks once for each kind of parcel and adds up', async () => {
     const twice = [...parcels, ...parcels];
     const { data } = await run(RATES, { input: { from, to, parcels: twice } });
     expect(data.shippingRates[0]).toMatchObject({
       service: 'GroundAdvantage',
       price: { amount: '14.74', currency: 'USD' },
     });
+    expect(asked()).toEqual(['POST /beta/rates']);
+    easypost.clear();
+    const heavy = parcels.map((parcel) => ({ ...parcel, weightGrams: 2 * parcel.weightGrams }));
+    await run(RATES, { input: { from, to, parcels: [...parcels, ...heavy] } });
     expect(asked()).toEqual(['POST /beta/rates', 'POST /beta/rates']);
   });
 

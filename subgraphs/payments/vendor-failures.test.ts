@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { ONE_TRY } from '@tributary/kit/policy/testing';
 import type { Subgraph } from '@tributary/kit/subgraph';
-import { execute } from '@tributary/kit/testing';
+import { execute, NO_STALE } from '@tributary/kit/testing';
 import type { PaymentsContext } from './context.ts';
 import { createPayments } from './subgraph.ts';
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
   payments = createPayments({
     stripe: { baseUrl, key: 'sk_test_local', policy: ONE_TRY },
     cursorSecret: 'test',
+    reads: NO_STALE,
   });
 });
 afterAll(async () => {
