@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
+import type { EntityKeys } from './entity-keys.ts';
 import type { Execution, Step } from './execution.ts';
 import type { TypeNames } from './rewrites.ts';
 import { compileRootFetch } from './root-fetch.ts';
@@ -8,6 +9,7 @@ import type { AskSubgraph } from './subgraph-request.ts';
 export interface PlanOptions<Context> {
   subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
   typeNames: TypeNames;
+  entityKeys: EntityKeys;
 }
 
 /** A plan that cannot be executed. */
@@ -21,7 +23,7 @@ type ResponsePath = readonly (string | number)[];
  */
 export function compilePlan<Context>(
   { node }: QueryPlan,
-  { subgraphs, typeNames }: PlanOptions<Context>,
+  { subgraphs, ...names }: PlanOptions<Context>,
 ): Step<Context> | null {
   function compile(planNode: PlanNode, path: ResponsePath): Step<Context> {
     switch (planNode.kind) {
@@ -43,7 +45,7 @@ export function compilePlan<Context>(
         const ask = subgraphs.get(planNode.serviceName);
         if (!ask)
           throw new PlanError(`The plan asks the unknown subgraph ${planNode.serviceName}.`);
-        const options = { node: planNode, path, ask, typeNames };
+        const options = { node: planNode, path, ask, ...names };
         return planNode.requires ? compileEntityFetch(options) : compileRootFetch(options);
       }
       default:

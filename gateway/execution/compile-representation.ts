@@ -40,18 +40,21 @@ export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[],
   typeNames: TypeNames,
+  keysOf: (type: string) => readonly (readonly string[])[],
 ): Represent {
   const functions: string[] = [];
 
   function objectFunction(
     selections: readonly QueryPlanSelectionNode[],
     pending: readonly Pending[],
+    isWhole = false,
   ): string {
     const name = `f${functions.push('') - 1}`;
+    const codeOf = (type: string | null) => fieldsCode(selections, pending, type, isWhole);
     const cases = [...conditionsOf(selections, pending)].map(
-      (type) => `case ${JSON.stringify(type)}: { ${fieldsCode(selections, pending, type)} }`,
+      (type) => `case ${JSON.stringify(type)}: { ${codeOf(type)} }`,
     );
-    const body = `switch (o.__typename) { ${cases.join('\n')} default: { ${fieldsCode(selections, pending, null)} } }`;
+    const body = `switch (o.__typename) { ${cases.join('\n')} default: { ${codeOf(null)} } }`;
     functions[Number(name.slice(1))] = `function ${name}(o) { let v, t, r = ''; ${body} }`;
     return name;
   }
@@ -70,40 +73,50 @@ export function compileRepresentation(
     selections: readonly QueryPlanSelectionNode[],
     pending: readonly Pending[],
     type: string | null,
+    isWhole: boolean,
   ): string {
     const here = pending.flatMap((each) => within(each, type));
     const parts = partsOf(selections, type);
     const fields = mergeFields(parts);
     if (fields.size === 0) return `return '{}';`;
-    const [part, ...others] = parts.filter(({ length }) => length > 0);
-    if (part && others.length === 0) {
+    const keys = isWhole && type !== null ? keysOf(nameOf(type, here)) : [[]];
+    if (!keys.some((key) => key.every((name) => fields.has(name)))) return 'return null;';
+    if (parts.length === 1) {
       const code = [...fields].map(([key, nested], index) => {
         const lead = JSON.stringify(index === 0 ? '{' : ',');
         return `v = ${readCode('o', key)}; if (v === undefined) return null; ${fieldCode({ key, nested, lead }, here)}`;
       });
       return `${code.join('\n')} return r + '}';`;
     }
-    return partialCode(parts, fields, here);
+    return partialCode(parts, fields, here, keys);
   }
 
-  /** What one fragment requires is of no use unless all of it is there; others do not need it. */
+  /** What one fragment requires is of no use unless all of it is there; others do not need it. Without a key
+   * there is nothing to be asked about. */
   function partialCode(
     parts: readonly Part[],
     fields: ReadonlyMap<string, Nested>,
     pending: readonly Pending[],
+    keys: readonly (readonly string[])[],
   ): string {
     const present = parts.map((part, index) => {
       const keys = part.map(({ alias, name }) => `${readCode('o', alias ?? name)} !== undefined`);
-      return `const p${index} = ${keys.join(' && ') || 'false'};`;
+      return `const p${index} = ${keys.join(' && ')};`;
     });
-    const code = [...fields].map(([key, nested]) => {
-      const needed = parts.flatMap((part, index) =>
+    const isThere = (key: string) => {
+      const holders = parts.flatMap((part, index) =>
         part.some(({ alias, name }) => (alias ?? name) === key) ? `p${index}` : [],
       );
+      return `(${holders.join(' || ')})`;
+    };
+    const code = [...fields].map(([key, nested]) => {
       const lead = `(r === '' ? '{' : ',')`;
-      return `if (${needed.join(' || ')}) { v = ${readCode('o', key)}; ${fieldCode({ key, nested, lead }, pending)} }`;
+      return `if ${isThere(key)} { v = ${readCode('o', key)}; ${fieldCode({ key, nested, lead }, pending)} }`;
     });
-    return `${present.join(' ')} ${code.join('\n')} return r === '' ? null : r + '}';`;
+    const possible = keys.filter((key) => key.every((name) => fields.has(name)));
+    const hasKey = possible.map((key) => key.map(isThere).join(' && ') || 'true').join(' || ');
+    return `${present.join(' ')} if (!(${hasKey})) return null;
+      ${code.join('\n')} return r === '' ? null : r + '}';`;
   }
 
   /** What a rewrite still means for objects of one type; of an unknown type it means them all. */
@@ -112,6 +125,12 @@ export function compileRepresentation(
     if (condition === null) return [{ rewrite, path }];
     if (type !== null && !typeNames(condition).has(type)) return [];
     return within({ rewrite, path: path.slice(1) }, type);
+  }
+
+  /** What the subgraph calls a type. */
+  function nameOf(type: string, pending: readonly Pending[]): string {
+    const renaming = pending.find(({ path }) => path[0] === '__typename')?.rewrite;
+    return renaming?.kind === 'ValueSetter' ? String(renaming.setValueTo) : type;
   }
 
   /** The fields that stand beside each other, fragment by fragment. */
@@ -145,6 +164,7 @@ export function compileRepresentation(
   const main = objectFunction(
     requires,
     rewrites.map((rewrite) => ({ rewrite, path: rewrite.path })),
+    true,
   );
   const source = `"use strict"; ${functions.join('\n')}
     return (o) => (typeof o.__typename === 'string' ? ${main}(o) : null);`;

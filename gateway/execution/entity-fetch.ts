@@ -18,10 +18,13 @@ export function compileEntityFetch<Context>({
   path,
   ask,
   typeNames,
+  entityKeys,
 }: FetchOptions<Context>): Step<Context> {
   const { requires = [], inputRewrites = [], outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
-  const represent = compileRepresentation(requires, inputRewrites, typeNames);
+  const represent = compileRepresentation(requires, inputRewrites, typeNames, (type) =>
+    entityKeys(serviceName, type),
+  );
   const { names, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
   const isRenamed = inputRewrites.length > 0;

@@ -1,4 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
+import type { EntityKeys } from './entity-keys.ts';
 import type { TypeNames } from './rewrites.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
 
@@ -9,4 +10,5 @@ export interface FetchOptions<Context> {
   path: readonly (string | number)[];
   ask: AskSubgraph<Context>;
   typeNames: TypeNames;
+  entityKeys: EntityKeys;
 }

@@ -4,6 +4,7 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import { inSpan } from '@tributary/kit/tracing/span';
 import { compileOperation, type Execute } from './compile-operation.ts';
+import { createEntityKeys } from './entity-keys.ts';
 import { createFetchedName } from './fetched-name.ts';
 import { toPlanDocument } from './plan-document.ts';
 import type { TypeNames } from './rewrites.ts';
@@ -34,6 +35,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
     const apiSchema = supergraph.apiSchema();
     const schema = apiSchema.toGraphQLJSSchema();
     const typeNames = createTypeNames(supergraph.schema);
+    const entityKeys = createEntityKeys(supergraph.schema);
     const fetchedName = createFetchedName(supergraph.schema);
     const executeOf = createOperationCache<Execute<Context>>((document, operationName) => {
       const name = operationName ?? undefined;
@@ -47,6 +49,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
         fetchedName,
         subgraphs,
         typeNames,
+        entityKeys,
       });
     });
     for (const listener of listeners)

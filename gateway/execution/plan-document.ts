@@ -9,43 +9,36 @@ import {
 } from 'graphql';
 import type { FetchedName } from './fetched-name.ts';
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** Stands for what a literal leaves out. */
+const LEFT_OUT: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /**
- * The document as it is planned. What is left out or taken in by a literal is decided before:
- * planners forget such directives where they move a condition. A field of which nothing may be
- * selected asks for its type's name, for it to be fetched at all. Aliases that could be taken for
- * other fields have names of their own.
+ * The document as it is planned. What a literal leaves out or takes in is decided before: planners
+ * forget such directives where they move a condition. Aliases that could be taken for other fields
+ * have names of their own.
  */
 export function toPlanDocument(document: DocumentNode, fetchedName: FetchedName): DocumentNode {
   return visit(document, {
     Field: {
       enter: decide,
       leave(field: FieldNode) {
-        const { name, alias, selectionSet } = field;
-        const fetched = fetchedName(name.value, alias?.value ?? name.value);
-        const renamed = fetched !== (alias?.value ?? name.value);
-        return {
-          ...field,
-          ...(renamed && { alias: { kind: Kind.NAME, value: fetched } }),
-          ...(selectionSet && { selectionSet: withTypename(selectionSet) }),
-        };
+        const { name, alias = name } = field;
+        const value = fetchedName(name.value, alias.value);
+        return value === alias.value
+          ? undefined
+          : { ...field, alias: { kind: Kind.NAME, value } as const };
       },
     },
     FragmentSpread: { enter: decide },
-    InlineFragment: {
-      enter: decide,
-      leave: ({ selectionSet }) => (selectionSet.selections.length === 0 ? null : undefined),
-    },
-    FragmentDefinition: { leave: filled },
-    OperationDefinition: { leave: filled },
+    InlineFragment: { enter: decide },
+    SelectionSet: { leave: leaveSure },
   });
 }
 
-/** Removes what a literal leaves out, and literals that change nothing. */
-function decide<Node extends SelectionNode>(node: Node): Node | null | undefined {
+/** Replaces what a literal leaves out, and drops literals that change nothing. */
+function decide<Node extends SelectionNode>(node: Node): Node | FieldNode | undefined {
   const { directives = [] } = node;
-  if (directives.some((directive) => literalOf(directive) === false)) return null;
+  if (directives.some((directive) => literalOf(directive) === false)) return LEFT_OUT;
   const left = directives.filter((directive) => literalOf(directive) === null);
   return left.length === directives.length ? undefined : { ...node, directives: left };
 }
@@ -57,13 +50,10 @@ function literalOf({ name, arguments: args }: DirectiveNode): boolean | null {
   return value?.kind === Kind.BOOLEAN ? value.value === (name.value === 'include') : null;
 }
 
-function withTypename(selectionSet: SelectionSetNode): SelectionSetNode {
-  const { selections } = selectionSet;
+/** An object of which nothing is left that is surely selected is asked for all the same. */
+function leaveSure(node: SelectionSetNode): SelectionSetNode | undefined {
+  const selections = node.selections.filter((selection) => selection !== LEFT_OUT);
+  if (selections.length === node.selections.length) return undefined;
   const isSure = selections.some(({ directives = [] }) => directives.length === 0);
-  return isSure ? selectionSet : { ...selectionSet, selections: [...selections, TYPENAME] };
-}
-
-function filled<Node extends { selectionSet: SelectionSetNode }>(node: Node): Node | undefined {
-  if (node.selectionSet.selections.length > 0) return undefined;
-  return { ...node, selectionSet: withTypename(node.selectionSet) };
+  return { ...node, selections: isSure ? selections : [...selections, LEFT_OUT] };
 }
