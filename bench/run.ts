@@ -2,13 +2,14 @@
 import { federation } from './federation/suite.ts';
 import { goodput } from './goodput/suite.ts';
 import { growth } from './growth/suite.ts';
+import { mesh } from './mesh/suite.ts';
 import { operations } from './operations/suite.ts';
 import { parseOptions } from './options.ts';
 import { findRegressions, type Ratio, readCommitted, saveRatios } from './report/ratios.ts';
 import { writeReport } from './report/results.ts';
 import type { Suite } from './suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { federation, operations, growth, goodput };
+const SUITES: Readonly<Record<string, Suite>> = { federation, operations, mesh, growth, goodput };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SUITES));
 const ratios: Ratio[] = [];

@@ -1,10 +1,10 @@
 import { askWhole } from '../graph/ask.ts';
+import { type Measured, measureOperation, type Subject } from '../graph/measure.ts';
 import { type Graph, startGraph } from '../graph/start.ts';
 import { createUsers } from '../graph/users.ts';
 import { startLoadGenerator } from '../load/start.ts';
 import type { RunOptions } from '../options.ts';
 import { findIds } from './find-ids.ts';
-import { type Measured, measure, type Subject } from './measure.ts';
 import { type Operation, operationsWith } from './operation.ts';
 
 /** Milliseconds that every vendor request takes, beside what the emulator needs. */
@@ -33,7 +33,7 @@ export async function runOperations(options: RunOptions): Promise<Rounds[]> {
         await graph.setLatency(latency);
         for (const [index, subject] of subjects.entries()) {
           const { seconds } = options;
-          const measured = await measure({ ...subject, graph, generator, seconds });
+          const measured = await measureOperation({ ...subject, graph, generator, seconds });
           all[index]?.rounds.get(latency)?.push(measured);
         }
         options.say(`round ${round + 1} at ${latency} ms`);
@@ -47,16 +47,20 @@ export async function runOperations(options: RunOptions): Promise<Rounds[]> {
 }
 
 /** What each operation answers before anything is measured is what it must answer ever after. */
-async function findSubjects(graph: Graph, only: RunOptions['only']): Promise<Subject[]> {
+async function findSubjects(
+  graph: Graph,
+  only: RunOptions['only'],
+): Promise<(Subject & { operation: Operation })[]> {
   const users = await createUsers(graph.issuer);
   const url = `${graph.url}/graphql`;
   const operations = operationsWith(await findIds(url, users.product[0] ?? {}));
-  const subjects: Subject[] = [];
+  const subjects: (Subject & { operation: Operation })[] = [];
   for (const operation of operations) {
     if (only && !only.includes(operation.id)) continue;
-    const { as, document: query, variables } = operation;
+    const { id, as, document: query, variables } = operation;
     const expected = await askWhole(url, users[as][0] ?? {}, { query, variables });
-    subjects.push({ operation, users: users[as], expected });
+    const asked = { id, url: graph.url, query, variables, users: users[as], expected };
+    subjects.push({ operation, ...asked });
   }
   return subjects;
 }

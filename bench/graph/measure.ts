@@ -1,10 +1,13 @@
-import type { Graph } from '../graph/start.ts';
 import type { LoadGenerator } from '../load/start.ts';
-import type { Operation } from './operation.ts';
+import type { Graph } from './start.ts';
 
-/** What is measured again and again: an operation, who asks it, and what it must answer. */
+/** What is measured again and again: an operation, who asks it where, and what it must answer. */
 export interface Subject {
-  operation: Operation;
+  /** In messages. */
+  id: string;
+  url: string;
+  query: string;
+  variables: Readonly<Record<string, unknown>>;
   users: readonly Readonly<Record<string, string>>[];
   expected: unknown;
 }
@@ -16,18 +19,17 @@ export interface Measured {
 }
 
 interface Measure extends Subject {
-  graph: Graph;
+  graph: Pick<Graph, 'takeVendorRequests'>;
   generator: LoadGenerator;
   seconds: number;
 }
 
 /** One client that asks an operation again and again. @throws where one answer was wrong. */
-export async function measure(options: Measure): Promise<Measured> {
-  const { operation, users, expected, graph, generator, seconds } = options;
-  const { id, document: query, variables } = operation;
+export async function measureOperation(options: Measure): Promise<Measured> {
+  const { id, url, query, variables, users, expected, graph, generator, seconds } = options;
   await graph.takeVendorRequests();
   const { latencies, good, bad, firstBad } = await generator.run({
-    url: graph.url,
+    url,
     path: '/graphql',
     body: JSON.stringify({ query, variables }),
     users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
