@@ -21,6 +21,7 @@ import { readSupergraph } from '@tributary/gateway/supergraph';
 import type { Running } from '@tributary/kit/http';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { GivenReads } from '@tributary/kit/reads/reads';
+import type { StaleEntry } from '@tributary/kit/reads/stale-log';
 import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { ALL_SCOPES, developer } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
@@ -31,16 +32,22 @@ import type { GraphQLSchema } from 'graphql';
 export type VendorName = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
 type SubgraphName = 'crm' | 'erp' | 'payments' | 'logistics';
 
+interface Call {
+  vendor: VendorName;
+  endpoint: string;
+  requests: number;
+  keys: number;
+  shared?: number;
+}
+
 interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: what a test asked for is what it knows best.
   data: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
   extensions?: {
-    upstream?: {
-      requests: number;
-      calls: { vendor: VendorName; endpoint: string; requests: number; keys: number }[];
-    };
+    upstream?: { requests: number; calls: Call[] };
+    stale?: StaleEntry[];
   };
 }
 
