@@ -2,6 +2,7 @@ import type { CustomerKeys } from '@tributary/kit/access/row-scope';
 import type { Caller } from '@tributary/kit/caller';
 import { createStaleLog, type StaleLog } from '@tributary/kit/reads/stale-log';
 import type { UpstreamLog } from '@tributary/kit/upstream';
+import type { Identity } from '@tributary/kit/vouch/identity';
 import type { Application } from './applications/application.ts';
 
 /** What lives as long as one operation. */
@@ -22,6 +23,9 @@ export interface GatewayContext {
   keys: () => Promise<CustomerKeys | null>;
   record: OperationRecord;
 }
+
+/** For whom a fetch asks, in one subgraph's terms. */
+export type IdentityOf = (context: GatewayContext) => Promise<Identity> | Identity;
 
 /** What is noted of an operation while it runs, for the audit. */
 export interface OperationRecord {

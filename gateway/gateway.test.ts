@@ -2,15 +2,18 @@ import { expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@tributary/kit/caller';
 import { developer, partner } from '@tributary/kit/testing';
 import { createGateway } from './gateway.ts';
+import { httpSubgraphs } from './http-subgraphs.ts';
 import { readSupergraph } from './supergraph.ts';
 
 // Never started: whose view is whose is known before.
 const gateway = createGateway({
   supergraphSdl: readSupergraph(),
-  subgraphUrls: Object.fromEntries(
-    ['crm', 'erp', 'payments', 'logistics'].map((name) => [name, `http://127.0.0.1:9/${name}`]),
+  subgraphs: httpSubgraphs(
+    Object.fromEntries(
+      ['crm', 'erp', 'payments', 'logistics'].map((name) => [name, `http://127.0.0.1:9/${name}`]),
+    ),
+    'test',
   ),
-  secret: 'test',
   production: true,
 });
 const viewOf = (kind: Parameters<typeof gateway.viewFor>[0]['kind']) =>

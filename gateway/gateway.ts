@@ -1,25 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '@tributary/kit/caller';
 import type { Identity } from '@tributary/kit/vouch/identity';
-import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createAskHub, HUB } from './access/ask-hub.ts';
 import { createIdentityHub, type IdentityHub } from './access/identity-hub.ts';
 import type { AdmissionStep } from './admission/admission.ts';
-import type { GatewayContext } from './context.ts';
+import type { GatewayContext, IdentityOf } from './context.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
-import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import type { SubgraphClient } from './subgraph-client.ts';
 import type { Executor, View } from './view.ts';
 import { createViews, startView } from './views.ts';
 
 /** Milliseconds for requests between two steps that keep the process busy for a good part of a second. */
 const BREATH_MS = 500;
 
+/** Makes the way to one subgraph. Opens no connection. */
+export type ConnectSubgraph = (identityOf: IdentityOf) => SubgraphClient;
+
 export interface GatewayOptions {
   supergraphSdl: string;
-  /** Where each subgraph of the supergraph answers GraphQL, by name. */
-  subgraphUrls: Readonly<Record<string, string>>;
-  /** The keys by which the gateway vouches to its subgraphs are derived from it. */
-  secret: string;
+  /** The way to each subgraph of the supergraph, by name. */
+  subgraphs: Readonly<Record<string, ConnectSubgraph>>;
   /** Milliseconds for one operation. Default 3000. */
   budgetMs?: number;
   /** Who executes query plans: our own code, or `@apollo/gateway`. Default: our own. */
@@ -44,7 +44,7 @@ export interface Gateway {
   limits: Limits;
   /** Milliseconds for one operation. */
   budgetMs: number;
-  subgraphUrls: Readonly<Record<string, string>>;
+  clients: ReadonlyMap<string, SubgraphClient>;
   production: boolean;
   start(): Promise<void>;
   close(): Promise<void>;
@@ -55,21 +55,16 @@ export interface Gateway {
  * supergraph. Opens no connection before it is asked.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { supergraphSdl, subgraphUrls, secret, production } = options;
+  const { supergraphSdl, subgraphs, production } = options;
   const { budgetMs = 3000, limits = DEFAULT_LIMITS, charge = free, executor = 'own' } = options;
   const clients = new Map(
-    Object.entries(subgraphUrls).map(([name, url]): [string, SubgraphClient] => [
+    Object.entries(subgraphs).map(([name, connect]): [string, SubgraphClient] => [
       name,
-      createSubgraphClient({
-        name,
-        url,
-        key: deriveSubgraphKey(secret, name),
-        identityOf: name === HUB ? hubIdentity : identity,
-      }),
+      connect(name === HUB ? hubIdentity : identity),
     ]),
   );
   const hubClient = clients.get(HUB);
-  if (!hubClient) throw new Error(`No URL is configured for the subgraph ${HUB}.`);
+  if (!hubClient) throw new Error(`There is no way to the subgraph ${HUB}.`);
   const hub = createIdentityHub({ ask: createAskHub(hubClient, budgetMs) });
 
   const shared = { clients, production, limits, charge, executor };
@@ -91,7 +86,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     hub,
     limits,
     budgetMs,
-    subgraphUrls,
+    clients,
     production,
     async start() {
       await Promise.all([startView(views.whole), startView(views.contract)]);

@@ -1,9 +1,9 @@
-import { type Identity, toWireIdentity } from '@tributary/kit/vouch/identity';
-import type { GatewayContext } from './context.ts';
+import { toWireIdentity } from '@tributary/kit/vouch/identity';
+import type { GatewayContext, IdentityOf } from './context.ts';
 
 /** The JSON text of whom an operation is for, made once however many fetches it takes. */
 export function createIdentityText(
-  identityOf: (context: GatewayContext) => Promise<Identity> | Identity,
+  identityOf: IdentityOf,
 ): (context: GatewayContext) => Promise<string> {
   const known = new WeakMap<GatewayContext, Promise<string>>();
 

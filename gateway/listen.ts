@@ -34,7 +34,7 @@ export async function listenGateway(
 ): Promise<Running> {
   const { identify, manifests, quota, audit, supergraph, corsOrigins, sandbox } = options;
   await Promise.all([gateway.start(), audit.start()]);
-  const subgraphs = createReadiness(gateway.subgraphUrls);
+  const subgraphs = createReadiness(gateway.clients);
   const http = createHttp(
     // Ready whatever its subgraphs do: each one's state is named beside it.
     async () => ({

@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { request } from 'undici';
+import type { SubgraphClient } from './subgraph-client.ts';
 
-/** Milliseconds a subgraph has to answer, and those whoever asks us has patience for. */
-const PROBE_MS = 1000;
+/** Milliseconds whoever asks us has patience for. */
 const PATIENCE_MS = 150;
 
 type State = 'up' | 'down' | 'unknown';
@@ -12,15 +11,15 @@ type State = 'up' | 'down' | 'unknown';
  * it was when it was last asked. However many ask, each subgraph is asked once at a time.
  */
 export function createReadiness(
-  subgraphUrls: Readonly<Record<string, string>>,
+  clients: ReadonlyMap<string, Pick<SubgraphClient, 'probe'>>,
 ): () => Promise<Record<string, State>> {
-  const states = new Map<string, State>(Object.keys(subgraphUrls).map((name) => [name, 'unknown']));
+  const states = new Map<string, State>([...clients.keys()].map((name) => [name, 'unknown']));
   const probes = new Map<string, Promise<void>>();
 
-  function probeOnce([name, url]: [name: string, url: string]): Promise<void> {
+  function probeOnce([name, client]: [string, Pick<SubgraphClient, 'probe'>]): Promise<void> {
     const running =
       probes.get(name) ??
-      probe(url).then((state) => {
+      client.probe().then((state) => {
         states.set(name, state);
         probes.delete(name);
       });
@@ -29,20 +28,8 @@ export function createReadiness(
   }
 
   return async () => {
-    const all = Promise.all(Object.entries(subgraphUrls).map(probeOnce));
+    const all = Promise.all([...clients].map(probeOnce));
     await Promise.race([all, wait(PATIENCE_MS, undefined, { ref: false })]);
     return Object.fromEntries(states);
   };
-}
-
-async function probe(graphqlUrl: string): Promise<'up' | 'down'> {
-  try {
-    const { statusCode, body } = await request(new URL('readyz', graphqlUrl), {
-      signal: AbortSignal.timeout(PROBE_MS),
-    });
-    await body.dump();
-    return statusCode === 200 ? 'up' : 'down';
-  } catch {
-    return 'down';
-  }
 }

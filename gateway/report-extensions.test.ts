@@ -37,6 +37,7 @@ async function extensionsFor(caller: Caller) {
     application: null,
     requestId: 'test',
     signal: new AbortController().signal,
+    endsAt: Date.now() + 3000,
     upstream,
     keys: async () => null,
     record: createRecord(),

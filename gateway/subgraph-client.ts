@@ -2,15 +2,13 @@ import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/er
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
-import type { Identity } from '@tributary/kit/vouch/identity';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
-import { parser } from '@tributary/kit/wire';
-import type { GraphQLFormattedError } from 'graphql';
-import * as z from 'zod';
-import type { GatewayContext } from './context.ts';
+import type { GatewayContext, IdentityOf } from './context.ts';
 import type { SubgraphRequest, SubgraphResponse } from './execution/subgraph-request.ts';
 import { createIdentityText } from './identity-text.ts';
 import { createPost, LateError, type Posted } from './post-json.ts';
+import { probe } from './probe.ts';
+import { noteReport, parseSubgraphAnswer } from './subgraph-answer.ts';
 
 export interface SubgraphClientOptions {
   /** The subgraph's name in the supergraph, e.g. `crm`. */
@@ -18,8 +16,7 @@ export interface SubgraphClientOptions {
   url: string;
   /** The key by which the gateway vouches to this subgraph, and to no other. */
   key: string;
-  /** For whom a fetch asks, in this subgraph's terms. */
-  identityOf: (context: GatewayContext) => Promise<Identity> | Identity;
+  identityOf: IdentityOf;
   /** Bytes of one answer. Default 32 MiB. */
   maxBytes?: number;
 }
@@ -34,44 +31,10 @@ const MARGIN_MS = 300;
 export interface SubgraphClient {
   /** @throws UpstreamError where it gave no answer in the time that is left to the operation. */
   ask(request: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse>;
+  /** Is it ready to answer? At most a second. */
+  probe(): Promise<'up' | 'down'>;
   close(): Promise<void>;
 }
-
-const upstreamEntry = z.object({
-  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
-  vendor: z.string(),
-  endpoint: z.string(),
-  requests: z.number(),
-  keys: z.number(),
-  shared: z.number().optional(),
-});
-
-const staleEntry = z.object({
-  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
-  vendor: z.string(),
-  entity: z.string(),
-  fetchedAt: z.iso.datetime(),
-  rows: z.number(),
-});
-
-const report = z.object({
-  upstream: z.array(upstreamEntry).optional(),
-  customers: z.array(z.string()).optional(),
-  stale: z.array(staleEntry).optional(),
-});
-
-type Report = z.infer<typeof report>;
-
-const parseAnswer = parser(
-  'subgraph',
-  z
-    .object({
-      data: z.custom<Record<string, unknown>>(isObject).nullish(),
-      errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
-      extensions: report.optional(),
-    })
-    .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
-);
 
 /**
  * Sends the fetches of query plans to one subgraph, and vouches for their caller. Unlike the stock
@@ -119,13 +82,13 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     return new UpstreamError({ system, code, retryable: true, retryAfter, cause });
   }
 
-  async function exchange(request: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
-    const { context } = request;
+  async function exchange(fetch: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
+    const { context } = fetch;
     const stop = subgraphSeconds.startTimer({ subgraph: name });
     try {
       const timeoutMs = Math.floor(context.endsAt - Date.now());
       if (timeoutMs < 1) throw new LateError('no time is left to the operation');
-      const posted = await send(request, timeoutMs);
+      const posted = await send(fetch, timeoutMs);
       const { data = null, errors, extensions } = readAnswer(posted);
       subgraphRequests.inc({ subgraph: name, outcome: String(posted.status) });
       noteReport(extensions ?? {}, context);
@@ -140,10 +103,11 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   }
 
   return {
-    ask: (request) =>
-      inSpan(`fetch ${name}`, { 'tributary.subgraph': name }, () => exchange(request), {
+    ask: (fetch) =>
+      inSpan(`fetch ${name}`, { 'tributary.subgraph': name }, () => exchange(fetch), {
         kind: 'client',
       }),
+    probe: () => probe(new URL('readyz', url)),
     close,
   };
 }
@@ -162,29 +126,11 @@ class StatusError extends Error {
 function readAnswer(posted: Posted) {
   // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
   if (posted.status !== 200 && posted.status !== 400) throw new StatusError(posted);
-  return parseAnswer(JSON.parse(posted.text));
-}
-
-/** Notes what a subgraph reports beside its data. */
-function noteReport(
-  { upstream = [], customers = [], stale = [] }: Report,
-  context: GatewayContext,
-) {
-  for (const entry of upstream) context.upstream.add(entry);
-  for (const owner of customers) context.record.customers.add(owner);
-  for (const entry of stale) context.record.stale.add(entry);
+  return parseSubgraphAnswer(JSON.parse(posted.text));
 }
 
 /** The instant a subgraph names that is too busy, from its seconds. */
 function whenToAskAgain(header: string | string[] | undefined): string | undefined {
   if (typeof header !== 'string' || !/^\d{1,5}$/.test(header)) return undefined;
   return new Date(Date.now() + Number(header) * 1000).toISOString();
-}
-
-function isError(value: unknown): value is GraphQLFormattedError {
-  return typeof (value as { message?: unknown } | null)?.message === 'string';
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

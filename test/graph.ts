@@ -12,6 +12,7 @@ import { type AuditLog, createNoAuditLog } from '@tributary/gateway/audit/audit-
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import type { Manifests } from '@tributary/gateway/documents/manifests';
 import { createGateway } from '@tributary/gateway/gateway';
+import { httpSubgraphs } from '@tributary/gateway/http-subgraphs';
 import { createIdentify } from '@tributary/gateway/identify';
 import { listenGateway } from '@tributary/gateway/listen';
 import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
@@ -197,8 +198,7 @@ export async function startGraph(
   });
   const gateway = createGateway({
     supergraphSdl: readSupergraph(),
-    subgraphUrls: Object.fromEntries(urls),
-    secret,
+    subgraphs: httpSubgraphs(Object.fromEntries(urls), secret),
     charge: chargeQuota(quota),
     production: options.production ?? false,
     ...(options.patient && { budgetMs: 20_000 }),

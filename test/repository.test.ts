@@ -18,6 +18,7 @@ describe.each(subgraphs)('subgraphs/%s', (name) => {
     'loaders.ts',
     'context.ts',
     'subgraph.ts',
+    'from-config.ts',
     'server.ts',
   ])('has a %s', (file) => {
     expect(exists(`subgraphs/${name}/${file}`)).toBe(true);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createNoAuditLog } from '@tributary/gateway/audit/audit-log';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { createGateway } from '@tributary/gateway/gateway';
+import { httpSubgraphs } from '@tributary/gateway/http-subgraphs';
 import { listenGateway } from '@tributary/gateway/listen';
 import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
 import { createQuota } from '@tributary/gateway/quota/quota';
@@ -101,8 +102,10 @@ describe('a subgraph that is down', () => {
     const nowhere = 'http://127.0.0.1:1/graphql';
     const gateway = createGateway({
       supergraphSdl: readSupergraph(),
-      subgraphUrls: { crm: nowhere, erp: nowhere, payments: nowhere, logistics: nowhere },
-      secret: 'test',
+      subgraphs: httpSubgraphs(
+        { crm: nowhere, erp: nowhere, payments: nowhere, logistics: nowhere },
+        'test',
+      ),
       production: false,
     });
     const { url, close } = await listenGateway(gateway, {

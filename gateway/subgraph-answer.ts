@@ -1,0 +1,60 @@
+import { parser } from '@tributary/kit/wire';
+import type { GraphQLFormattedError } from 'graphql';
+import * as z from 'zod';
+import type { GatewayContext } from './context.ts';
+
+const upstreamEntry = z.object({
+  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
+  vendor: z.string(),
+  endpoint: z.string(),
+  requests: z.number(),
+  keys: z.number(),
+  shared: z.number().optional(),
+});
+
+const staleEntry = z.object({
+  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
+  vendor: z.string(),
+  entity: z.string(),
+  fetchedAt: z.iso.datetime(),
+  rows: z.number(),
+});
+
+const report = z.object({
+  upstream: z.array(upstreamEntry).optional(),
+  customers: z.array(z.string()).optional(),
+  stale: z.array(staleEntry).optional(),
+});
+
+/** What a subgraph tells beside its data. */
+export type SubgraphReport = z.infer<typeof report>;
+
+/** Reads what a subgraph answers. @throws WireError where it has another form. */
+export const parseSubgraphAnswer = parser(
+  'subgraph',
+  z
+    .object({
+      data: z.custom<Record<string, unknown>>(isObject).nullish(),
+      errors: z.array(z.custom<GraphQLFormattedError>(isError)).optional(),
+      extensions: report.optional(),
+    })
+    .refine(({ data, errors }) => data || errors?.length, 'neither data nor errors'),
+);
+
+/** Notes what a subgraph reports beside its data. */
+export function noteReport(
+  { upstream = [], customers = [], stale = [] }: SubgraphReport,
+  context: GatewayContext,
+) {
+  for (const entry of upstream) context.upstream.add(entry);
+  for (const owner of customers) context.record.customers.add(owner);
+  for (const entry of stale) context.record.stale.add(entry);
+}
+
+function isError(value: unknown): value is GraphQLFormattedError {
+  return typeof (value as { message?: unknown } | null)?.message === 'string';
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
