@@ -16,6 +16,8 @@ import type { SubgraphName } from './subgraphs/schemas.ts';
 /** Far more than are under way at a time: no two requests in flight have the same user. */
 const USERS = 1000;
 export const CONNECTIONS = 50;
+/** Until compilers and caches have done their work, as often as a turn of a round is long. */
+const WARM_UP_TURNS = 2;
 
 /** Rounds of one gateway. */
 export interface Rounds {
@@ -45,7 +47,9 @@ export async function runFederation(
       if (started) running.push(started);
     }
     const shared = { generator, subgraphs, expected, connections: CONNECTIONS };
-    for (const started of running) await measure({ started, ...shared, seconds });
+    for (const started of running) {
+      await measure({ started, ...shared, seconds: WARM_UP_TURNS * seconds });
+    }
     const measured = new Map(running.map((started): [Started, Measured[]] => [started, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const started of rotated(running, round)) {

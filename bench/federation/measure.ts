@@ -13,7 +13,8 @@ export interface Measured {
   p99: number;
   /** Milliseconds of CPU of the gateway's processes for one request. */
   cpuMs: number | null;
-  subgraphRequests: number;
+  /** Null where the subgraphs are in the same process. */
+  subgraphRequests: number | null;
   peakRssBytes: number | null;
   /** Milliseconds of CPU of who asks, for one request. */
   generatorCpuMs: number;
@@ -55,7 +56,7 @@ export async function measure(options: Measure): Promise<Measured> {
     p50: percentileOf(result.latencies, 0.5),
     p99: percentileOf(result.latencies, 0.99),
     cpuMs: cpuMs === null ? null : cpuMs / good,
-    subgraphRequests: tally.requests / good,
+    subgraphRequests: tally.requests > 0 ? tally.requests / good : null,
     peakRssBytes,
     generatorCpuMs: result.ownCpuMs,
   };

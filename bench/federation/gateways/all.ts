@@ -5,15 +5,21 @@ import { mercurius } from './mercurius.ts';
 import { createOurs } from './ours.ts';
 import { stock } from './stock.ts';
 
-const CHECKED = 'tokens, access, limits, cost, vouching on';
+const CHECKED = 'tokens, access, limits, cost, quota and vouching on';
 
 /** Ours first; each round takes them in turn. */
 export const GATEWAYS: readonly Gateway[] = [
   createOurs({ id: 'ours', name: 'Tributary', note: CHECKED }),
   createOurs({
+    id: 'ours-whole',
+    name: 'Tributary, subgraphs in the same process',
+    note: `${CHECKED}; the subgraphs' own access checks as well, and what they execute is counted`,
+    file: 'bench/federation/gateways/ours-whole-server.ts',
+  }),
+  createOurs({
     id: 'ours-apollo',
     name: "Tributary, Apollo's executor",
-    note: CHECKED,
+    note: `${CHECKED}; GATEWAY_EXECUTOR=apollo`,
     env: { GATEWAY_EXECUTOR: 'apollo' },
   }),
   stock,

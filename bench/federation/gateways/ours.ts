@@ -10,11 +10,14 @@ interface Variant {
   id: string;
   name: string;
   note: string;
+  /** From the root of the repository. Default: the gateway as a deployment starts it. */
+  file?: string;
   env?: Readonly<Record<string, string>>;
 }
 
-/** The gateway of this repository as a deployment starts it, told of another supergraph. */
-export function createOurs({ id, name, note, env = {} }: Variant): Gateway {
+/** The gateway of this repository, told of another supergraph. */
+export function createOurs(variant: Variant): Gateway {
+  const { id, name, note, file = 'gateway/server.ts', env = {} } = variant;
   return {
     id,
     name,
@@ -23,7 +26,7 @@ export function createOurs({ id, name, note, env = {} }: Variant): Gateway {
     takesTokens: true,
     command: (setting, port) => ({
       command: process.execPath,
-      args: [repositoryFile('gateway/server.ts')],
+      args: [repositoryFile(file)],
       cwd: setting.folder,
       env: { ...environmentOf(setting), GATEWAY_PORT: String(port), ...env },
     }),
