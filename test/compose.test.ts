@@ -35,6 +35,8 @@ const known = new Set(
 for (const name of ['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']) {
   known.add(`${name}_URL`);
   known.add(`${name}_GATEWAY_KEY`);
+  known.add(`${name}_STALE_MAX_AGE_S`);
+  known.add(`${name}_CACHE_S`);
 }
 known.add('NODE_ENV');
 

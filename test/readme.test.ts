@@ -37,9 +37,21 @@ it('README.md shows the answer its operation really has, and what it cost', asyn
   expect([...calls].sort(byEndpoint)).toEqual([...shown.calls].sort(byEndpoint));
 });
 
-it('README.md shows the answer it has while Stripe is down', async () => {
+it('README.md shows what stands in while Stripe is down', async () => {
+  await graph.ask(operation);
   graph.vendors.stripe.setFaults([{ status: 503 }]);
-  const { data, errors } = await graph.ask(operation);
+  const { data, errors, extensions } = await graph.ask(operation);
+  expect([data, errors]).toEqual([answer.data, undefined]);
+  const [, shown = ''] = /`(\[\{"system": "PAYMENTS".*?\])`/.exec(readme) ?? [];
+  const anyTime = (stale: object[] = []) => stale.map((entry) => ({ ...entry, fetchedAt: 'any' }));
+  expect(anyTime(extensions?.stale)).toEqual(anyTime(JSON.parse(shown)));
+});
+
+it('README.md shows the answer to what was not read before Stripe was down', async () => {
+  const fresh = await startGraph();
+  fresh.vendors.stripe.setFaults([{ status: 503 }]);
+  const { data, errors } = await fresh.ask(operation);
+  await fresh.close();
   expect(anyRequest({ data, errors })).toEqual(
     anyRequest({ data: answerUnderFault.data, errors: answerUnderFault.errors }),
   );
