@@ -40,9 +40,16 @@ export async function startAll(environment: Readonly<Record<string, string>>) {
     EASYPOST_KEY: 'EZTKlocal',
   };
 
+  const all: Started[] = [];
+  async function start(...[file, env]: Parameters<typeof startProcess>): Promise<Started> {
+    const started = await startProcess(file, env);
+    all.push(started);
+    return started;
+  }
+
   async function startSubgraph(name: string): Promise<Started> {
     const prefix = name.toUpperCase();
-    return startProcess(`subgraphs/${name}/server.ts`, {
+    return start(`subgraphs/${name}/server.ts`, {
       ...vendorEnvironment,
       [`${prefix}_PORT`]: String(await freePort()),
       [`${prefix}_GATEWAY_KEY`]: deriveSubgraphKey(SECRET, name),
@@ -56,7 +63,7 @@ export async function startAll(environment: Readonly<Record<string, string>>) {
     startSubgraph('payments'),
     startSubgraph('logistics'),
   ]);
-  const gateway = await startProcess('gateway/server.ts', {
+  const gateway = await start('gateway/server.ts', {
     GATEWAY_PORT: String(await freePort()),
     GATEWAY_SECRET: SECRET,
     GATEWAY_AUDIT_FILE: 'none',
@@ -67,8 +74,10 @@ export async function startAll(environment: Readonly<Record<string, string>>) {
     PAYMENTS_URL: `${payments.url}/graphql`,
     LOGISTICS_URL: `${logistics.url}/graphql`,
     ...environment,
+  }).catch((error: Error) => {
+    for (const { child } of all) child.kill('SIGKILL');
+    throw error;
   });
-  const all = [gateway, crm, erp, payments, logistics];
   const token = await issuer.mint(
     { tributary_kind: 'developer', scope: ALL_SCOPES.join(' ') },
     '1h',
