@@ -8,6 +8,7 @@ import {
   errorAt,
   type Observed,
   observe,
+  START_MS,
   startForgetful,
   VENDORS,
   without,
@@ -21,8 +22,8 @@ let whole: Observed;
 beforeAll(async () => {
   graph = await startForgetful();
   whole = await observe(graph);
-});
-afterAll(() => graph?.close());
+}, START_MS);
+afterAll(() => graph?.close(), START_MS);
 
 interface Way {
   fault: string;

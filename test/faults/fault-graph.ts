@@ -6,6 +6,9 @@ import { type Graph, startGraph, type VendorName, type VendorOptions } from '../
 
 export const VENDORS = ['hubspot', 'erpnext', 'stripe', 'easypost'] as const;
 
+/** Milliseconds that graphs may take to start, on a busy machine. */
+export const START_MS = 60_000;
+
 const NOBODY = { hubspot: 0, erpnext: 0, stripe: 0, easypost: 0 };
 
 type Vendors = Partial<Record<VendorName, VendorOptions>>;

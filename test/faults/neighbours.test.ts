@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DEVELOPER, type Graph } from '../graph.ts';
-import { errorAt, observe, paymentIds, startPatient, VENDORS } from './fault-graph.ts';
+import { errorAt, observe, paymentIds, START_MS, startPatient, VENDORS } from './fault-graph.ts';
 import { p95 } from './timing.ts';
 
 const SHIPMENT = 'query ($id: ID!) { shipment(id: $id) { id } }';
@@ -13,7 +13,7 @@ const PAYMENT = 'query ($id: ID!) { payment(id: $id) { id } }';
 const CUSTOMER = 'query ($id: ID!) { customer(id: $id) { name } }';
 
 let graph: Graph;
-afterEach(() => graph.close());
+afterEach(() => graph?.close(), START_MS);
 
 const asked = (vendor: (typeof VENDORS)[number]) => graph.vendors[vendor].requests().length;
 

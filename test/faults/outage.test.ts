@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { Graph } from '../graph.ts';
-import { errorAt, paymentIds, startPatient } from './fault-graph.ts';
+import { errorAt, paymentIds, START_MS, startPatient } from './fault-graph.ts';
 import { p95 } from './timing.ts';
 
 const READ = '/v1/payment_intents/pi_*';
@@ -29,7 +29,7 @@ const ask = async (index = 0) => {
 };
 const isWhole = ({ errors }: { errors?: unknown }) => errors === undefined;
 
-afterEach(() => graph.close());
+afterEach(() => graph?.close(), START_MS);
 
 describe('60 callers while a vendor answers 503', () => {
   it.each<[string, GivenPolicy]>([
@@ -103,7 +103,7 @@ describe('an open breaker', () => {
 });
 
 describe('a vendor that wants to be left alone', () => {
-  beforeEach(() => start({}));
+  beforeEach(() => start({}), START_MS);
 
   it('is, until the time it said, and only where it said so', async () => {
     graph.vendors.stripe.setFaults([{ path: READ, retryAfter: 2, count: 1 }]);

@@ -8,13 +8,13 @@ import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
 import { createQuota } from '@tributary/gateway/quota/quota';
 import { readSupergraph } from '@tributary/gateway/supergraph';
 import { DEVELOPER, type Graph } from '../graph.ts';
-import { errorAt, startPlain } from './fault-graph.ts';
+import { errorAt, START_MS, startPlain } from './fault-graph.ts';
 
 let graph: Graph;
 beforeAll(async () => {
   graph = await startPlain();
-});
-afterAll(() => graph.close());
+}, START_MS);
+afterAll(() => graph?.close(), START_MS);
 beforeEach(() => graph.clear());
 
 const OVERVIEW = `query ($id: ID!) {
@@ -38,7 +38,7 @@ describe('a vendor in trouble', () => {
     expect(errors).toEqual(
       [0, 1, 2].map((index) => errorAt(place(index), 'stripe', 'UPSTREAM_UNAVAILABLE')),
     );
-  });
+  }, 60_000);
 });
 
 describe('a slow vendor', () => {
@@ -62,7 +62,7 @@ describe('a slow vendor', () => {
       },
     ]);
     expect(extensions?.upstream?.requests).toBe(3);
-  });
+  }, 60_000);
 });
 
 describe('a subgraph that is down', () => {
@@ -95,7 +95,7 @@ describe('a subgraph that is down', () => {
     } finally {
       await own.close();
     }
-  });
+  }, 60_000);
 
   it('does not keep the gateway from starting, and never looks like an empty answer', async () => {
     const issuer = createTestIssuer();
@@ -147,5 +147,5 @@ describe('a subgraph that is down', () => {
     expect(data).toEqual({ a: null, orders: null });
     expect(errors).toHaveLength(2);
     expect(errors).toEqual(expect.arrayContaining([error('CRM', 'a'), error('ERP', 'orders')]));
-  });
+  }, 60_000);
 });

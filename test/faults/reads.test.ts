@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Graph } from '../graph.ts';
 import { expectRead } from './expect-read.ts';
-import { type Observed, observe, startForgetful, VENDORS } from './fault-graph.ts';
+import { type Observed, observe, START_MS, startForgetful, VENDORS } from './fault-graph.ts';
 import { PROMPT } from './reads.ts';
 
 /** A try has fifteen seconds here: who waited for that has waited in vain. */
@@ -12,8 +12,8 @@ let whole: Observed;
 beforeAll(async () => {
   graph = await startForgetful();
   whole = await observe(graph);
-});
-afterAll(() => graph?.close());
+}, START_MS);
+afterAll(() => graph?.close(), START_MS);
 
 it('without a fault nothing is missing', () => {
   expect(whole).toMatchObject({ errors: [], accounts: whole.asked });

@@ -3,7 +3,7 @@ import type { UpstreamCode } from '@tributary/kit/errors';
 
 /** What becomes of a read at a vendor with a fault. */
 export interface ReadCase {
-  /** As docs/faults.md names it. */
+  /** As docs/operating.md names it. */
   fault: string;
   /** How it is made. */
   play: Fault | (() => Fault);
@@ -21,6 +21,7 @@ export interface ReadCase {
 export const INTERNALS = '<html>Traceback: db-7.internal is under maintenance</html>';
 
 const PAGE: Fault = { body: INTERNALS, headers: { 'content-type': 'text/html' } };
+const DEEP = '['.repeat(100_000) + ']'.repeat(100_000);
 const MB = 2 ** 20;
 const inAnHour = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000).toUTCString();
 
@@ -148,6 +149,12 @@ export const PROMPT: readonly ReadCase[] = [
   {
     fault: 'an error with status 200',
     play: { body: '{"error":{"message":"db-7.internal"}}' },
+    answer: 'UPSTREAM_INVALID',
+    asked: 1,
+  },
+  {
+    fault: 'nested beyond all measure',
+    play: { body: `{"results":${DEEP},"data":${DEEP},"trackers":${DEEP},"has_more":false}` },
     answer: 'UPSTREAM_INVALID',
     asked: 1,
   },

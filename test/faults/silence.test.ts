@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, it } from '@jest/globals';
 import type { Graph, VendorName } from '../graph.ts';
 import { expectRead } from './expect-read.ts';
-import { type Observed, observe, startForgetful } from './fault-graph.ts';
+import { type Observed, observe, START_MS, startForgetful } from './fault-graph.ts';
 import { SILENT } from './reads.ts';
 
 /** Time for one try, long enough for what is well, and for all of them. */
@@ -17,7 +17,7 @@ beforeAll(async () => {
     const graph = await startForgetful({ [vendor]: { policy: POLICY } });
     graphs.set(vendor, { graph, whole: await observe(graph) });
   }
-});
+}, START_MS);
 afterAll(() => Promise.all([...graphs.values()].map(({ graph }) => graph.close())));
 
 it.each(SILENT)(
