@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { type UpstreamCode, UpstreamError } from '../errors.ts';
 import { metrics } from '../metrics.ts';
 import { ONE_TRY, type Play, startVendor, well } from '../policy/testing.ts';
 import { createUpstreamLog } from '../upstream.ts';
+import { createSharing } from './share.ts';
 
 type Vendor = Awaited<ReturnType<typeof startVendor>>;
 
@@ -160,5 +162,19 @@ describe('equal reads at the same time', () => {
     await vendor.answer(3);
     expect(await Promise.all([before, after])).toEqual(['7', '7']);
     expect(vendor.asked()).toBe(3);
+  });
+
+  it('share what nobody can change for the others', async () => {
+    const settings = { budgetMs: 1000, marginMs: 0, minTryMs: 1 };
+    const fail = (code: UpstreamCode) =>
+      new UpstreamError({ system: 'ERP', code, retryable: true });
+    const sharing = createSharing({ settings, fail });
+    const json = { rows: [{ id: '7' }] };
+    const ask = async () => ({ status: 200, headers: {}, json });
+    const read = { key: 'key', bounds: {}, ask, onJoin: () => undefined };
+    await sharing.read(read);
+    expect(Object.isFrozen(json)).toBe(false);
+    await Promise.all([sharing.read(read), sharing.read(read)]);
+    for (const part of [json, json.rows, json.rows[0]]) expect(Object.isFrozen(part)).toBe(true);
   });
 });
