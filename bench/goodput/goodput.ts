@@ -19,6 +19,8 @@ const VENDOR_MS = 20;
 /** Until the compilers of all processes have done most of their work. */
 const WARM_UP_S = 10;
 const MAX_CONNECTIONS = 2000;
+/** Longer than any good answer takes. */
+const SETTLE_S = 4;
 
 /** What became of so many times the load. */
 export interface Measured {
@@ -27,8 +29,10 @@ export interface Measured {
   offered: number;
   goodPerSecond: number;
   refusedPerSecond: number;
-  /** Right answers after the deadline, and answers that were not whole, in a second. */
-  otherPerSecond: number;
+  /** Right answers after the deadline. */
+  latePerSecond: number;
+  /** Answers that were not whole, or wrong. */
+  badPerSecond: number;
   p95: number;
   /** Milliseconds of the slowest answer of the gateway's `/healthz` meanwhile. */
   slowestHealthMs: number;
@@ -56,8 +60,8 @@ export async function runGoodput(options: RunOptions): Promise<Round[]> {
       const measured: Measured[] = [];
       for (const times of TIMES) {
         const health = watchHealth(graph.url);
-        const rate = held * times;
-        const result = await generator.run({ ...plan, connections: MAX_CONNECTIONS, rate });
+        const open = { connections: MAX_CONNECTIONS, rate: held * times, settleSeconds: SETTLE_S };
+        const result = await generator.run({ ...plan, ...open });
         measured.push(toMeasured(times, result, await health.stop()));
       }
       options.say(`round ${round + 1}: ${held.toFixed(1)} a second can be held`);
@@ -101,15 +105,16 @@ async function findHeld(run: (connections: number) => Promise<LoadResult>): Prom
 
 function toMeasured(
   times: number,
-  { good, refused, late, bad, seconds, latencies }: LoadResult,
+  { sent, good, refused, late, bad, seconds, latencies }: LoadResult,
   health: Awaited<ReturnType<HealthWatch['stop']>>,
 ): Measured {
   return {
     times,
-    offered: (good + refused + late + bad) / seconds,
+    offered: sent / seconds,
     goodPerSecond: good / seconds,
     refusedPerSecond: refused / seconds,
-    otherPerSecond: (late + bad) / seconds,
+    latePerSecond: late / seconds,
+    badPerSecond: bad / seconds,
     p95: percentileOf(latencies, 0.95),
     slowestHealthMs: health.slowestMs,
   };

@@ -11,12 +11,12 @@ const PAUSE_MS = 20;
 /** Milliseconds between two looks at what has arrived. */
 const TICK_MS = 2;
 
-/** Sends what the plan says, for as long as it says. Requests under way at the end still count. */
+/** Sends what the plan says, for as long as it says. */
 export function generate(plan: LoadPlan): Promise<LoadResult> {
   return plan.rate === undefined ? generateClosed(plan) : generateOpen(plan, plan.rate);
 }
 
-/** Clients that wait for their answer before they ask again. */
+/** Clients that wait for their answer before they ask again; what is under way at the end still counts. */
 async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
   const { url, path, body, users, connections } = plan;
   const tally = startTally(plan);
@@ -28,6 +28,7 @@ async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
     while (performance.now() < until) {
       const headers = users[turn++ % users.length] ?? {};
       const askedAt = performance.now();
+      tally.noteSent();
       const answer = await ask(client, { path, headers, body });
       if (!tally.note(answer, performance.now() - askedAt)) await wait(PAUSE_MS);
     }
@@ -40,27 +41,34 @@ async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
 
 /** Requests that arrive at random, so many in a second, and do not wait for one another. */
 async function generateOpen(plan: LoadPlan, rate: number): Promise<LoadResult> {
-  const { url, path, body, users, connections } = plan;
+  const { url, path, body, users, connections, seconds, settleSeconds = 0 } = plan;
   const pool = new Pool(url, { connections, pipelining: 1, headersTimeout: GIVE_UP_MS });
-  const tally = startTally(plan);
-  const until = tally.startedAt + plan.seconds * 1000;
   const underWay = new Set<Promise<void>>();
+  let tally: ReturnType<typeof startTally> | undefined;
   let turn = 0;
 
   async function send(arrivedAt: number): Promise<void> {
     const headers = users[turn++ % users.length] ?? {};
-    tally.note(await ask(pool, { path, headers, body }), performance.now() - arrivedAt);
+    tally?.noteSent();
+    const answer = await ask(pool, { path, headers, body });
+    tally?.note(answer, performance.now() - arrivedAt);
   }
 
-  let next = tally.startedAt;
-  while (next < until) {
-    for (; next <= performance.now() && next < until; next += gapMs(rate)) {
-      const sent = send(next).finally(() => underWay.delete(sent));
-      underWay.add(sent);
+  async function arrive(forSeconds: number): Promise<void> {
+    let next = performance.now();
+    const until = next + forSeconds * 1000;
+    while (performance.now() < until) {
+      for (; next <= performance.now(); next += gapMs(rate)) {
+        const sent = send(next).finally(() => underWay.delete(sent));
+        underWay.add(sent);
+      }
+      await wait(TICK_MS);
     }
-    await wait(TICK_MS);
   }
-  // What is good is counted for as long as requests arrive.
+
+  await arrive(settleSeconds);
+  tally = startTally(plan);
+  await arrive(seconds);
   const result = tally.end();
   await Promise.all(underWay);
   await pool.destroy();

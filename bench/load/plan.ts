@@ -9,6 +9,8 @@ export interface LoadPlan {
   connections: number;
   /** Requests that arrive in a second, whatever becomes of those before; else each client waits for its answer. */
   rate?: number;
+  /** How long they arrive before anything is counted, for what is under way to reach its level. */
+  settleSeconds?: number;
   /** Answers that take longer, counted from when the request arrived, are too late to be good. */
   deadlineMs?: number;
   seconds: number;
@@ -23,6 +25,8 @@ export interface LoadPlan {
 /** What came of it. */
 export interface LoadResult {
   seconds: number;
+  /** Requests that were sent. */
+  sent: number;
   /** Answers that were what they must be. */
   good: number;
   refused: number;

@@ -6,13 +6,16 @@ import type { LoadPlan, LoadResult } from './plan.ts';
 export function startTally({ expected, refusals = [], deadlineMs = Infinity }: LoadPlan) {
   const check = createAnswerCheck(expected);
   const latencies: number[] = [];
-  const counts = { refused: 0, late: 0, bad: 0 };
+  const counts = { sent: 0, refused: 0, late: 0, bad: 0 };
   let firstBad: string | null = null;
   const startedAt = performance.now();
   const startedCpu = process.cpuUsage();
 
   return {
     startedAt,
+    noteSent(): void {
+      counts.sent += 1;
+    },
     /** @returns whether it was a right answer. */
     note({ status, body, failure }: Answered, ms: number): boolean {
       if (refusals.includes(status)) {
@@ -32,15 +35,13 @@ export function startTally({ expected, refusals = [], deadlineMs = Infinity }: L
     end(): LoadResult {
       const seconds = (performance.now() - startedAt) / 1000;
       const { user, system } = process.cpuUsage(startedCpu);
-      const good = latencies.length;
-      const all = good + counts.refused + counts.late + counts.bad;
       return {
         seconds,
-        good,
+        good: latencies.length,
         ...counts,
         firstBad,
         latencies: Float64Array.from(latencies).sort(),
-        ownCpuMs: (user + system) / 1000 / Math.max(1, all),
+        ownCpuMs: (user + system) / 1000 / Math.max(1, counts.sent),
       };
     },
   };
