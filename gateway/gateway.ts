@@ -8,13 +8,16 @@ import type { GatewayContext, IdentityOf } from './context.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits/options.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import type { Executor, View } from './view.ts';
-import { createViews, startView } from './views.ts';
+import { createViews, prepareAll, startView } from './views.ts';
 
 /** Milliseconds for requests between two steps that keep the process busy for a good part of a second. */
 const BREATH_MS = 500;
 
 /** Makes the way to one subgraph. Opens no connection. */
 export type ConnectSubgraph = (identityOf: IdentityOf) => SubgraphClient;
+
+/** Milliseconds a start may take longer for plans that are ready when the first request comes. */
+const PREPARE_MS = 5000;
 
 export interface GatewayOptions {
   supergraphSdl: string;
@@ -28,6 +31,8 @@ export interface GatewayOptions {
   production: boolean;
   /** What one operation may ask for at most. */
   limits?: Limits;
+  /** Texts of documents that clients are known to send. Default: none is known. */
+  knownDocuments?: () => Iterable<string>;
   /** Charges an operation to its client's quota, or refuses it. Default: everything is free. */
   charge?: AdmissionStep;
 }
@@ -57,6 +62,7 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   const { supergraphSdl, subgraphs, production } = options;
   const { budgetMs = 3000, limits = DEFAULT_LIMITS, charge = free, executor = 'own' } = options;
+  const { knownDocuments = none } = options;
   const clients = new Map(
     Object.entries(subgraphs).map(([name, connect]): [string, SubgraphClient] => [
       name,
@@ -79,6 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const view of [next.whole, next.contract]) {
         await wait(BREATH_MS);
         await startView(view);
+        await prepareAll(view, knownDocuments());
       }
       // Nothing of the old ones needs to be stopped: they are gone once nobody is answered by them.
       views = next;
@@ -90,6 +97,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     production,
     async start() {
       await Promise.all([startView(views.whole), startView(views.contract)]);
+      const signal = AbortSignal.timeout(PREPARE_MS);
+      for (const view of [views.whole, views.contract]) {
+        await prepareAll(view, knownDocuments(), signal);
+      }
     },
     async close() {
       await Promise.all([views.whole.server.stop(), views.contract.server.stop()]);
@@ -99,6 +110,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function free(): void {}
+
+function none(): [] {
+  return [];
+}
 
 async function identity({ caller, keys }: GatewayContext): Promise<Identity> {
   return { caller, keys: await keys() };

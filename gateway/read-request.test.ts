@@ -16,6 +16,7 @@ const manifests = {
       : undefined,
   has: (clientId: string, hash: string) => clientId === 'test-partner' && hash === hashOf(OWN),
   refresh: async () => {},
+  texts: () => new Set<string>(),
   close() {},
 };
 const { caller } = partner({ id: ['1'] });

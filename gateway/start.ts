@@ -31,6 +31,8 @@ export async function startGateway(
   const file = config.text('GATEWAY_SUPERGRAPH', COMMITTED_SUPERGRAPH);
   const supergraphSdl = readSupergraph(file);
   const quota = quotaFromConfig(config);
+  const directory = config.optional('GATEWAY_MANIFESTS');
+  const manifests = directory === undefined ? null : await loadManifests(directory);
   const gateway = createGateway({
     supergraphSdl,
     subgraphs,
@@ -39,14 +41,14 @@ export async function startGateway(
     production: config.production,
     limits: limitsFromConfig(config),
     charge: chargeQuota(quota),
+    knownDocuments: () => manifests?.texts() ?? [],
   });
   const supergraph = followSupergraph({ file, served: supergraphSdl, take: gateway.take });
   process.on('SIGHUP', () => void supergraph.refresh());
   const verify = verifierFromConfig(config);
-  const directory = config.optional('GATEWAY_MANIFESTS');
   return listenGateway(gateway, {
     identify: createIdentify(verify, await registryFrom(config)),
-    manifests: directory === undefined ? null : await loadManifests(directory),
+    manifests,
     quota,
     audit: auditFromConfig(config),
     supergraph,

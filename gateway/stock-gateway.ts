@@ -1,6 +1,6 @@
 import type { createApolloGateway } from './apollo-gateway.ts';
 import { createDataSource } from './data-source.ts';
-import type { GatewayInterface } from './execution/graph.ts';
+import type { GatewayInterface, Graph } from './execution/graph.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 
 type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
@@ -12,7 +12,7 @@ type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 export function createStockGateway(
   supergraphSdl: string,
   clients: ReadonlyMap<string, SubgraphClient>,
-): GatewayInterface {
+): Graph {
   const listeners = new Set<Listener>();
   let gateway: ReturnType<typeof createApolloGateway> | undefined;
   return {
@@ -33,6 +33,8 @@ export function createStockGateway(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    // It plans by the way, and cannot be asked to.
+    prepare() {},
     stop: async () => gateway?.stop(),
   };
 }

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { describe, log } from '@tributary/kit/log';
 import type { AdmissionStep } from './admission/admission.ts';
 import { PARTNER_CONTRACT, toContract } from './contract/contract.ts';
 import type { Limits } from './limits/options.ts';
@@ -45,4 +47,23 @@ export function createViews(supergraphSdl: string, { production, ...shared }: Vi
 export async function startView({ server, current }: View): Promise<void> {
   await server.start();
   current();
+}
+
+/**
+ * Prepares a view for documents, one after the other: requests get their turn in between. What cannot
+ * be prepared is logged: whoever sends it will be told.
+ * @param signal ends it early.
+ */
+export async function prepareAll(
+  { prepare }: View,
+  texts: Iterable<string>,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const text of texts) {
+    if (signal?.aborted) return;
+    await breathe();
+    await prepare(text).catch((error: unknown) => {
+      log.warn({ cause: describe(error) }, 'An operation of a manifest cannot be prepared.');
+    });
+  }
 }

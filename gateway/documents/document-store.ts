@@ -5,18 +5,31 @@ import { LRUCache } from 'lru-cache';
 const MAX_DOCUMENTS = 2000;
 const MAX_CHARACTERS = 500_000;
 
-/** Where Apollo Server keeps valid documents; what it keeps of its own accord may take a gigabyte. */
-export function createDocumentStore() {
+/** A document is known by the SHA-256 of its text, hex. */
+const HASH_LENGTH = 64;
+
+/** Where Apollo Server finds documents that were validated before. */
+export interface DocumentStore {
+  get(key: string): Promise<DocumentNode | undefined>;
+  set(key: string, document: DocumentNode): Promise<void>;
+  delete(key: string): Promise<boolean>;
+}
+
+/**
+ * Where Apollo Server keeps valid documents; what it keeps of its own accord may take a gigabyte. A
+ * store is for one schema: what keys say of it besides the document's hash tells nothing.
+ */
+export function createDocumentStore(): DocumentStore {
   const documents = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,
     maxSize: MAX_CHARACTERS,
     sizeCalculation: ({ loc }) => 1 + (loc?.source.body.length ?? 0),
   });
   return {
-    get: async (key: string) => documents.get(key),
-    async set(key: string, document: DocumentNode) {
-      documents.set(key, document);
+    get: async (key) => documents.get(key.slice(-HASH_LENGTH)),
+    async set(key, document) {
+      documents.set(key.slice(-HASH_LENGTH), document);
     },
-    delete: async (key: string) => documents.delete(key),
+    delete: async (key) => documents.delete(key.slice(-HASH_LENGTH)),
   };
 }

@@ -15,6 +15,8 @@ export interface Manifests {
   find(clientId: string, id: string): PersistedOperation | undefined;
   /** Is a document of this SHA-256 among the client's operations? */
   has(clientId: string, hash: string): boolean;
+  /** The texts of all operations, each once. */
+  texts(): ReadonlySet<string>;
   /** Looks for changes now. What is wrong is logged, never thrown. */
   refresh(): Promise<void>;
   /** Looks for changes no more. */
@@ -80,9 +82,18 @@ export async function loadManifests(
   return {
     find: (clientId, id) => entries.get(clientId)?.manifest.get(id),
     has: (clientId, hash) => entries.get(clientId)?.manifest.has(hash) ?? false,
+    texts: () => textsOf(entries.values()),
     refresh,
     close: () => clearInterval(timer),
   };
+}
+
+function textsOf(entries: Iterable<Entry>): ReadonlySet<string> {
+  return new Set([...entries].flatMap(({ manifest }) => [...manifest.values()].map(bodyOf)));
+}
+
+function bodyOf({ body }: PersistedOperation): string {
+  return body;
 }
 
 async function filesOf(directory: string): Promise<string[]> {

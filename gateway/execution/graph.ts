@@ -3,6 +3,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import { inSpan } from '@tributary/kit/tracing/span';
+import type { DocumentNode } from 'graphql';
 import { compileOperation, type Execute } from './compile-operation.ts';
 import { createEntityKeys } from './entity-keys.ts';
 import { createFetchedName } from './fetched-name.ts';
@@ -18,6 +19,13 @@ export interface GraphOptions<Context> {
 
 /** What Apollo Server takes for a gateway. */
 export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+
+/** A supergraph that can be told of operations before anybody sends them. */
+export interface Graph extends GatewayInterface {
+  /** Plans and compiles an operation, once it is loaded. @throws where it cannot be planned. */
+  prepare(document: DocumentNode, operationName: string | undefined): void;
+}
+
 type Load = GatewayInterface['load'];
 type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
@@ -25,9 +33,10 @@ type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
  * A supergraph as Apollo Server takes it: planned by Apollo's planner, executed by our own code,
  * which is compiled once for each operation of a document.
  */
-export function createGraph<Context>(options: GraphOptions<Context>): GatewayInterface {
+export function createGraph<Context>(options: GraphOptions<Context>): Graph {
   const { supergraphSdl, subgraphs } = options;
   const listeners = new Set<Listener>();
+  let prepare: Graph['prepare'] | undefined;
 
   const load: Load = async () => {
     const supergraph = Supergraph.build(supergraphSdl);
@@ -52,6 +61,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
         entityKeys,
       });
     });
+    prepare = executeOf;
     for (const listener of listeners)
       listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
 
@@ -66,6 +76,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): GatewayInt
 
   return {
     load,
+    prepare: (document, operationName) => void prepare?.(document, operationName),
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
