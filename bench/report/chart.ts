@@ -4,8 +4,8 @@ export interface Panel {
   bars: readonly { label: string; value: number | null; isOurs: boolean }[];
 }
 
-const WIDTH = 860;
-const LABELS = 300;
+const WIDTH = 920;
+const LABELS = 350;
 const VALUES = 90;
 const BAR = 18;
 const STEP = 26;
