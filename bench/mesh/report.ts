@@ -51,7 +51,7 @@ export function reportMesh(all: readonly Rounds[], options: RunOptions): Report 
       },
     ]),
     reading: [
-      'Mesh is given what can be said in its configuration: requests, types, and joins by `@resolveTo`. Each',
+      'Mesh is given requests, types, and joins by `@resolveTo`, as its configuration has them. Each',
       'row then asks for what belongs to it, and equal questions are asked as often as they come up. Vendors',
       'that limit requests per second would refuse most of them; the emulators here do not. Code of one’s own',
       'behind Mesh could batch: that code is what this repository’s connectors are. Mesh checks neither',
