@@ -40,6 +40,9 @@ export function createGraph<Context>(options: GraphOptions<Context>): Graph {
 
   const load: Load = async () => {
     const supergraph = Supergraph.build(supergraphSdl);
+    for (const { name } of supergraph.subgraphsMetadata()) {
+      if (!subgraphs.has(name)) throw new Error(`No URL is configured for the subgraph ${name}.`);
+    }
     const planner = new QueryPlanner(supergraph);
     const apiSchema = supergraph.apiSchema();
     const schema = apiSchema.toGraphQLJSSchema();
