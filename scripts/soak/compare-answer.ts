@@ -20,7 +20,7 @@ const CODES = /^UPSTREAM_(INVALID|REJECTED|THROTTLED|TIMEOUT|UNAVAILABLE)$/;
  */
 export function problemOf(answer: Answer, whole: unknown): string | undefined {
   const { errors = [], data } = answer;
-  const expected: unknown = structuredClone(whole);
+  const expected: unknown = JSON.parse(JSON.stringify(whole));
   for (const error of errors) {
     const problem = problemOfError(error) ?? blank(expected, data, error.path ?? []);
     if (problem) return `${problem} ${JSON.stringify(error)}`;
