@@ -555,7 +555,6 @@ export type ResolversTypes = {
   Currency: ResolverTypeWrapper<Scalars['Currency']['output']>;
   CustomField: ResolverTypeWrapper<CustomFieldModel>;
   Customer: ResolverTypeWrapper<CustomerModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerConnection: ResolverTypeWrapper<CustomerList>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerFilter: CustomerFilter;
@@ -580,6 +579,7 @@ export type ResolversTypes = {
   System: System;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -593,7 +593,6 @@ export type ResolversParentTypes = {
   Currency: Scalars['Currency']['output'];
   CustomField: CustomFieldModel;
   Customer: CustomerModel;
-  Int: Scalars['Int']['output'];
   CustomerConnection: CustomerList;
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerFilter: CustomerFilter;
@@ -614,6 +613,7 @@ export type ResolversParentTypes = {
   SourceRecord: SourceRecord;
   URL: Scalars['URL']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type OwnedDirectiveArgs = {
@@ -644,6 +644,20 @@ export type PiiDirectiveResolver<Result, Parent, ContextType = CrmContext, Args 
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = CrmContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UpstreamDirectiveArgs = {
+  batch?: Maybe<Scalars['Int']['input']>;
+  customers?: Maybe<Scalars['Int']['input']>;
+  each?: Maybe<Scalars['String']['input']>;
+  filtered?: Scalars['Int']['input'];
+  limited?: Scalars['Int']['input'];
+  load?: Maybe<Scalars['String']['input']>;
+  requests?: Scalars['Int']['input'];
+  rows?: Maybe<Scalars['Int']['input']>;
+  system?: Maybe<Scalars['String']['input']>;
+};
+
+export type UpstreamDirectiveResolver<Result, Parent, ContextType = CrmContext, Args = UpstreamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = CrmContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -858,4 +872,5 @@ export type DirectiveResolvers<ContextType = CrmContext> = {
   owns?: OwnsDirectiveResolver<any, any, ContextType>;
   pii?: PiiDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  upstream?: UpstreamDirectiveResolver<any, any, ContextType>;
 };

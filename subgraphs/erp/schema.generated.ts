@@ -733,7 +733,6 @@ export type ResolversTypes = {
   CustomField: ResolverTypeWrapper<CustomFieldModel>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deal: ResolverTypeWrapper<DealModel>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -767,6 +766,7 @@ export type ResolversTypes = {
   System: System;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -777,7 +777,6 @@ export type ResolversParentTypes = {
   CustomField: CustomFieldModel;
   Customer: CustomerModel;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   Deal: DealModel;
   Decimal: Scalars['Decimal']['output'];
@@ -806,6 +805,7 @@ export type ResolversParentTypes = {
   StockReservation: StockReservation | FederationReferenceTypes['StockReservation'];
   URL: Scalars['URL']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type OwnedDirectiveArgs = {
@@ -836,6 +836,20 @@ export type PiiDirectiveResolver<Result, Parent, ContextType = ErpContext, Args 
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = ErpContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UpstreamDirectiveArgs = {
+  batch?: Maybe<Scalars['Int']['input']>;
+  customers?: Maybe<Scalars['Int']['input']>;
+  each?: Maybe<Scalars['String']['input']>;
+  filtered?: Scalars['Int']['input'];
+  limited?: Scalars['Int']['input'];
+  load?: Maybe<Scalars['String']['input']>;
+  requests?: Scalars['Int']['input'];
+  rows?: Maybe<Scalars['Int']['input']>;
+  system?: Maybe<Scalars['String']['input']>;
+};
+
+export type UpstreamDirectiveResolver<Result, Parent, ContextType = ErpContext, Args = UpstreamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = ErpContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1132,4 +1146,5 @@ export type DirectiveResolvers<ContextType = ErpContext> = {
   owns?: OwnsDirectiveResolver<any, any, ContextType>;
   pii?: PiiDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  upstream?: UpstreamDirectiveResolver<any, any, ContextType>;
 };

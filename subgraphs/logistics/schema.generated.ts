@@ -543,7 +543,6 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Parcel: ResolverTypeWrapper<Parcel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ParcelInput: ParcelInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Shipment: ResolverTypeWrapper<ShipmentModel>;
@@ -560,6 +559,7 @@ export type ResolversTypes = {
   TrackingEventEdge: ResolverTypeWrapper<Omit<TrackingEventEdge, 'node'> & { node: ResolversTypes['TrackingEvent'] }>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -580,7 +580,6 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Parcel: Parcel;
-  Int: Scalars['Int']['output'];
   ParcelInput: ParcelInput;
   Query: Record<PropertyKey, never>;
   Shipment: ShipmentModel;
@@ -595,6 +594,7 @@ export type ResolversParentTypes = {
   TrackingEventEdge: Omit<TrackingEventEdge, 'node'> & { node: ResolversParentTypes['TrackingEvent'] };
   URL: Scalars['URL']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type OwnedDirectiveArgs = {
@@ -625,6 +625,20 @@ export type PiiDirectiveResolver<Result, Parent, ContextType = LogisticsContext,
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = LogisticsContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UpstreamDirectiveArgs = {
+  batch?: Maybe<Scalars['Int']['input']>;
+  customers?: Maybe<Scalars['Int']['input']>;
+  each?: Maybe<Scalars['String']['input']>;
+  filtered?: Scalars['Int']['input'];
+  limited?: Scalars['Int']['input'];
+  load?: Maybe<Scalars['String']['input']>;
+  requests?: Scalars['Int']['input'];
+  rows?: Maybe<Scalars['Int']['input']>;
+  system?: Maybe<Scalars['String']['input']>;
+};
+
+export type UpstreamDirectiveResolver<Result, Parent, ContextType = LogisticsContext, Args = UpstreamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = LogisticsContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -820,4 +834,5 @@ export type DirectiveResolvers<ContextType = LogisticsContext> = {
   owns?: OwnsDirectiveResolver<any, any, ContextType>;
   pii?: PiiDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  upstream?: UpstreamDirectiveResolver<any, any, ContextType>;
 };

@@ -490,7 +490,6 @@ export type ResolversTypes = {
   CustomField: ResolverTypeWrapper<CustomField>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   Invoice: ResolverTypeWrapper<Omit<Invoice, 'payments'> & { payments?: Maybe<ReadonlyArray<ResolversTypes['Payment']>> }>;
@@ -517,6 +516,7 @@ export type ResolversTypes = {
   System: System;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -527,7 +527,6 @@ export type ResolversParentTypes = {
   CustomField: CustomField;
   Customer: CustomerModel;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   Invoice: Omit<Invoice, 'payments'> & { payments?: Maybe<ReadonlyArray<ResolversParentTypes['Payment']>> } | FederationReferenceTypes['Invoice'];
@@ -549,6 +548,7 @@ export type ResolversParentTypes = {
   SourceRecord: SourceRecord;
   URL: Scalars['URL']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type OwnedDirectiveArgs = {
@@ -579,6 +579,20 @@ export type PiiDirectiveResolver<Result, Parent, ContextType = PaymentsContext, 
 export type PublicDirectiveArgs = { };
 
 export type PublicDirectiveResolver<Result, Parent, ContextType = PaymentsContext, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type UpstreamDirectiveArgs = {
+  batch?: Maybe<Scalars['Int']['input']>;
+  customers?: Maybe<Scalars['Int']['input']>;
+  each?: Maybe<Scalars['String']['input']>;
+  filtered?: Scalars['Int']['input'];
+  limited?: Scalars['Int']['input'];
+  load?: Maybe<Scalars['String']['input']>;
+  requests?: Scalars['Int']['input'];
+  rows?: Maybe<Scalars['Int']['input']>;
+  system?: Maybe<Scalars['String']['input']>;
+};
+
+export type UpstreamDirectiveResolver<Result, Parent, ContextType = PaymentsContext, Args = UpstreamDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AddressResolvers<ContextType = PaymentsContext, ParentType extends ResolversParentTypes['Address'] = ResolversParentTypes['Address']> = {
   city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -767,4 +781,5 @@ export type DirectiveResolvers<ContextType = PaymentsContext> = {
   owns?: OwnsDirectiveResolver<any, any, ContextType>;
   pii?: PiiDirectiveResolver<any, any, ContextType>;
   public?: PublicDirectiveResolver<any, any, ContextType>;
+  upstream?: UpstreamDirectiveResolver<any, any, ContextType>;
 };
