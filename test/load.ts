@@ -90,3 +90,16 @@ function post(url: string, { headers, body }: Message, agent: Agent): Promise<Ou
     request.on('error', fail).end(body);
   });
 }
+
+/** How often each answer's operation asked a vendor itself, or waited for another's equal request. */
+export function readsOf(answers: readonly Outcome[]): { asked: number; shared: number }[] {
+  return answers.map(({ body: { extensions } }) => {
+    const { upstream } = extensions;
+    // The gateway sums up what a subgraph lists.
+    const calls: { requests: number; shared?: number }[] = upstream.calls ?? upstream;
+    return {
+      asked: calls.reduce((sum, { requests }) => sum + requests, 0),
+      shared: calls.reduce((sum, { shared = 0 }) => sum + shared, 0),
+    };
+  });
+}
