@@ -23,6 +23,17 @@ export const PRODUCTION: readonly GuardedFile[] = [
     test: 'test/production',
     guards: [
       {
+        guard: 'the gateway’s secret is none that can be guessed',
+        find: 'gatewaySecretFrom(config)',
+        replace: "config.text('GATEWAY_SECRET', '')",
+      },
+    ],
+  },
+  {
+    file: 'gateway/start.ts',
+    test: 'test/production',
+    guards: [
+      {
         guard: 'in production there is no Sandbox',
         find: 'config.production ? null : sandboxFromConfig',
         replace: 'sandboxFromConfig',
@@ -36,11 +47,6 @@ export const PRODUCTION: readonly GuardedFile[] = [
         guard: 'origins are origins',
         find: 'if (wrong === undefined) return origins;',
         replace: 'return origins;',
-      },
-      {
-        guard: 'the gateway’s secret is none that can be guessed',
-        find: 'gatewaySecretFrom(config)',
-        replace: "config.text('GATEWAY_SECRET', '')",
       },
       {
         guard: 'the register is that of the configuration',

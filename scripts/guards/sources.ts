@@ -24,8 +24,11 @@ export const SOURCES: readonly GuardedFile[] = [
       },
       {
         guard: 'the CRM is not searched for personal data',
-        find: 'guardSearch(restrict(vendor.source(base.call), base.rows.id), base.caller)',
-        replace: 'restrict(vendor.source(base.call), base.rows.id)',
+        find: `guardSearch(
+          reads.over(restrict(vendor.source(base.call), base.rows.id), base),
+          base.caller,
+        ),`,
+        replace: 'reads.over(restrict(vendor.source(base.call), base.rows.id), base),',
         test: 'subgraphs/crm/guard-search',
       },
     ],

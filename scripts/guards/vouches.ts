@@ -132,29 +132,41 @@ export const VOUCHES: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'every fetch is vouched for',
-        find: 'authorization: vouch(body),',
-        replace: '',
+        find: "...['authorization', vouch(body), 'x-request-id', context.requestId],",
+        replace: "...['x-request-id', context.requestId],",
       },
       {
         guard: 'a fetch says for whom it is',
-        find: 'extensions: { identity } });',
-        replace: 'extensions: {} });',
+        find: '"extensions":{"identity":${identity}}}`;',
+        replace: '"extensions":{}}`;',
       },
       {
-        guard: 'a subgraph has so much time and no more',
-        find: 'AbortSignal.any([timeout, context.signal])',
-        replace: 'context.signal',
+        guard: 'an operation has so much time and no more',
+        find: 'const timeoutMs = Math.floor(context.endsAt - Date.now());',
+        replace: 'const timeoutMs = 60_000;',
       },
+      {
+        guard: 'a subgraph’s failure is no answer',
+        find: 'if (posted.status !== 200 && posted.status !== 400) throw new StatusError(posted);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    file: 'gateway/post-json.ts',
+    test: 'gateway/subgraph-client',
+    guards: [
       {
         guard: 'a subgraph’s answer has a largest size',
         find: 'maxResponseSize: maxBytes,',
         replace: '',
       },
-      {
-        guard: 'a subgraph’s failure is no answer',
-        find: 'if (response.statusCode !== 200 && response.statusCode !== 400) {',
-        replace: 'if (false) {',
-      },
+    ],
+  },
+  {
+    file: 'gateway/subgraph-answer.ts',
+    test: 'gateway/subgraph-client',
+    guards: [
       {
         guard: 'an answer of neither data nor errors is a failure',
         find: ".refine(({ data, errors }) => data || errors?.length, 'neither data nor errors')",
