@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import { type System, type UpstreamCode, UpstreamError } from './errors.ts';
 import { sharedReads, vendorErrors } from './metrics.ts';
 import { type Clock, systemClock } from './policy/clock.ts';
@@ -14,6 +15,8 @@ export interface Call extends Bounds {
   requestId: string;
   /** Whose rows its caller may see, see `scopeOf`: equal reads of one scope share a request. Absent: none does. */
   scope?: string | undefined;
+  /** How many vendor requests are left to it; absent: any number. */
+  allowance?: Allowance | undefined;
   upstream: UpstreamLog;
 }
 
@@ -120,9 +123,14 @@ export function createConnector(options: ConnectorOptions): Connector {
       endpoint,
       group: request.group ?? endpoint,
       isRepeatable: request.isRead || request.idempotencyKey !== undefined,
+      allowance: call.allowance,
       send(signal: AbortSignal) {
+        const startedAt = performance.now();
         call.upstream.add({ system, vendor, endpoint, requests: 1, keys });
-        return exchange.send(httpRequest, signal);
+        return exchange.send(httpRequest, signal).finally(() => {
+          const ms = performance.now() - startedAt;
+          call.upstream.add({ system, vendor, endpoint, requests: 0, keys: 0, ms, longestMs: ms });
+        });
       },
     };
     const ask = (bounds: Bounds) => policy.run(work, bounds);

@@ -25,6 +25,7 @@ const CODES = [
   'TOO_MANY_ROOT_FIELDS',
   'TOO_MANY_TOKENS',
   'UNAUTHENTICATED',
+  'UPSTREAM_BUDGET',
   'UPSTREAM_INVALID',
   'UPSTREAM_REJECTED',
   'UPSTREAM_THROTTLED',
@@ -84,6 +85,7 @@ interface UpstreamErrorOptions {
 }
 
 const UPSTREAM_MESSAGES: Record<UpstreamCode, string> = {
+  UPSTREAM_BUDGET: 'is asked no further for this operation.',
   UPSTREAM_INVALID: 'answered in a way that could not be understood.',
   UPSTREAM_REJECTED: 'refused the request.',
   UPSTREAM_THROTTLED: 'is being asked too often.',
@@ -91,7 +93,7 @@ const UPSTREAM_MESSAGES: Record<UpstreamCode, string> = {
   UPSTREAM_UNAVAILABLE: 'is not available.',
 };
 
-/** A vendor did not answer as its contract promises. */
+/** A vendor did not answer as its contract promises, or was not asked. */
 export class UpstreamError extends PublicError {
   constructor({ system, vendor, code, retryable, retryAfter, cause }: UpstreamErrorOptions) {
     super(code, `The ${system} system ${UPSTREAM_MESSAGES[code]}`, {

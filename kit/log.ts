@@ -42,7 +42,8 @@ function logError(error: GraphQLError, requestId: string): void {
   const { code, system, vendor } = error.extensions;
   const path = error.path?.join('.');
   const original = error.originalError ?? error;
-  if (system) {
+  // Where the operation's own budget was spent, no system did wrong.
+  if (system && code !== 'UPSTREAM_BUDGET') {
     const cause = describe(original.cause);
     log.warn({ requestId, code, system, vendor, path, cause }, 'A system did not answer well.');
   } else if (codeTold(error) === 'INTERNAL_SERVER_ERROR') {

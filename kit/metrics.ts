@@ -41,7 +41,7 @@ export const vendorRetries = new Counter({
 
 export const vendorRefusals = new Counter({
   name: 'tributary_vendor_refusals_total',
-  help: 'Requests not sent to a vendor, by reason: breaker, pause (the vendor asked for it), queue (full), time (up).',
+  help: 'Requests not sent to a vendor, by reason: breaker, budget (of the operation), pause (the vendor asked for it), queue (full), time (up).',
   labelNames: ['vendor', 'endpoint', 'reason'],
   registers: [metrics],
 });

@@ -5,8 +5,9 @@ import { log } from './log.ts';
 
 /**
  * Adds what the gateway is told beside the data: `extensions.customers`, whose rows were answered,
- * for the audit; `extensions.stale`, what of the data is not as young as it could be; and
- * `extensions.upstream` for callers who may know what was asked of vendors.
+ * for the audit; `extensions.requests`, how many were sent to the vendor, for the operation's budget;
+ * `extensions.stale`, what of the data is not as young as it could be; and `extensions.upstream` and
+ * `extensions.cached` for callers who may know what was asked of vendors, and what need not be.
  */
 export function reportToGateway<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
@@ -24,8 +25,10 @@ export function reportToGateway<Context extends BaseContext>(): ApolloServerPlug
         }
         response.body.singleResult.extensions = {
           customers: [...touched],
+          requests: call.upstream.requests(),
           ...(entries.length > 0 && { stale: entries }),
           ...(maySeeUpstream(caller) && { upstream: call.upstream.entries() }),
+          ...(maySeeUpstream(caller) && { cached: call.upstream.cached() }),
         };
       },
     }),

@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createAllowance } from './allowance.ts';
 import type { BaseContext } from './context.ts';
 import { PublicError } from './errors.ts';
 import {
@@ -67,6 +68,7 @@ export async function listenSubgraph<Context extends BaseContext>(
         signal: abortSignalOf(reply),
         deadline: AbortSignal.timeout(timeoutMs),
         endsAt: Date.now() + timeoutMs,
+        allowance: createAllowance(requestsLeftOf(request)),
       });
     },
   });
@@ -92,6 +94,14 @@ export async function listenSubgraph<Context extends BaseContext>(
       ),
   );
   return listen(http, options);
+}
+
+/** Vendor requests the gateway leaves it, from `x-upstream-budget`; by default any number. */
+function requestsLeftOf({ headers }: FastifyRequest): number {
+  const given = headers['x-upstream-budget'];
+  return typeof given === 'string' && /^\d{1,9}$/.test(given)
+    ? Number(given)
+    : Number.POSITIVE_INFINITY;
 }
 
 /** Of which trace the operation is, if the gateway vouched for it; nobody else can add to a trace. */

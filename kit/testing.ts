@@ -105,7 +105,7 @@ interface ExecuteOptions {
   variables?: Record<string, unknown>;
 }
 
-/** Runs one operation against a subgraph, without a socket. */
+/** Runs one operation against a subgraph, without a socket. What requests took is left out. */
 export async function execute<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   query: string,
@@ -118,7 +118,10 @@ export async function execute<Context extends BaseContext>(
   if (body.kind !== 'single') throw new Error('Incremental delivery is not used here.');
   // Through JSON and back, as a client sees it: graphql-js answers objects without a prototype.
   const { data, errors, extensions } = JSON.parse(JSON.stringify(body.singleResult)) as Result;
-  return { data, errors, upstream: extensions?.upstream, stale: extensions?.stale };
+  const upstream = extensions?.upstream?.map(
+    ({ ms: _ms, longestMs: _longestMs, ...entry }) => entry,
+  );
+  return { data, errors, upstream, stale: extensions?.stale };
 }
 
 interface Result {

@@ -48,14 +48,15 @@ export function createPolicy(options: PolicyOptions): Policy {
   /** The error of a request that is not sent. */
   function refusal(
     { endpoint }: Work,
-    reason: 'breaker' | 'gone' | 'pause' | 'queue' | 'time',
+    reason: 'breaker' | 'budget' | 'gone' | 'pause' | 'queue' | 'time',
     code: UpstreamCode,
     askAgainAt?: number,
   ): UpstreamError {
     vendorRefusals.inc({ vendor, endpoint, reason });
     const retryAfter = askAgainAt === undefined ? undefined : new Date(askAgainAt).toISOString();
     const cause = `not sent: ${reason}`;
-    return new UpstreamError({ system, vendor, code, retryable: true, retryAfter, cause });
+    const retryable = reason !== 'budget';
+    return new UpstreamError({ system, vendor, code, retryable, retryAfter, cause });
   }
 
   function overdue(work: Work, limit: TimeLimit): UpstreamError {
@@ -72,6 +73,7 @@ export function createPolicy(options: PolicyOptions): Policy {
   /** @throws UpstreamError where nothing is to be sent now. */
   function check(work: Work, limit: TimeLimit): void {
     if (limit.signal.aborted) throw overdue(work, limit);
+    if (work.allowance?.isSpent()) throw refusal(work, 'budget', 'UPSTREAM_BUDGET');
     const pause = pauses.of(work.group);
     if (pause) throw refusal(work, 'pause', pause.code, pause.until);
     const opensAt = breakerOf(work.group).refusesUntil();
@@ -84,6 +86,7 @@ export function createPolicy(options: PolicyOptions): Policy {
     const send = async () => {
       // Things may have changed while it waited for its turn.
       check(work, limit);
+      work.allowance?.take();
       return breakerOf(work.group).run((probes) => {
         isProbe = probes;
         return tryOnce(work, probes ? NOBODY_WAITS : limit, count);
@@ -111,6 +114,7 @@ export function createPolicy(options: PolicyOptions): Policy {
     { endsAt }: TimeLimit,
   ): number | null {
     if (!mayRetry || !work.isRepeatable || retry > settings.retries) return null;
+    if (work.allowance?.isSpent()) return null;
     const now = Date.now();
     const jitterMs = clock.random() * settings.retryDelayMs * 2 ** (retry - 1);
     // Timers may be early by a millisecond, and a vendor's wish is honoured in full.

@@ -1,3 +1,4 @@
+import type { Allowance } from '../allowance.ts';
 import { type System, type UpstreamCode, UpstreamError } from '../errors.ts';
 import { vendorRateLimitRemaining, vendorRequests, vendorSeconds } from '../metrics.ts';
 import { inSpan } from '../tracing/span.ts';
@@ -15,6 +16,8 @@ export interface Work {
   group: string;
   /** Does it do no harm to send it twice? */
   isRepeatable: boolean;
+  /** What is left to its operation; absent: any number of requests. */
+  allowance?: Allowance | undefined;
   /** Sends it once. */
   send(signal: AbortSignal): Promise<Answer>;
 }

@@ -100,6 +100,9 @@ export function createAnswers({ system, vendor, lastGood }: AnswersOptions) {
   async function answer(question: Question, context: ReadContext): Promise<Values> {
     const values: Values = new Map();
     const asked = takeYoung(question, values);
+    const answers = question.keys.length - asked.length;
+    const { entity } = question.read;
+    if (answers > 0) context.call.upstream.addCached({ system, vendor, entity, answers });
     if (asked.length === 0) return values;
     const failed = await ask(question, asked, values);
     // Nobody reads what is answered to a client that has left.

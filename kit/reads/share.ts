@@ -39,7 +39,7 @@ interface Flight {
 /**
  * The first who asks sends; who asks for the same meanwhile waits along, each within its own time.
  * The request is given up when the last has left. Its time is that of the first: one that has more
- * asks anew when the first one's is up.
+ * asks anew when the first one's is up, and so does one whose operation may send more requests.
  */
 export function createSharing({ settings, fail }: SharingOptions): Sharing {
   const flights = new Map<string, Flight>();
@@ -92,15 +92,17 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
     }
   }
 
-  /** Waits along; `null` where another's time was up before ours. */
+  /** Waits along; `null` where another's time was up before ours, or its budget. */
   async function join(flight: Flight, limit: TimeLimit): Promise<Answer | null> {
     try {
       return await wait(flight, limit.signal, () =>
         limit.isGone() ? 'UPSTREAM_UNAVAILABLE' : 'UPSTREAM_TIMEOUT',
       );
     } catch (error) {
-      const hasTime = flight.endsAt + settings.minTryMs < limit.endsAt && !limit.signal.aborted;
-      if (hasTime && isTimeout(error)) return null;
+      if (limit.signal.aborted) throw error;
+      const hasTime = flight.endsAt + settings.minTryMs < limit.endsAt;
+      if (hasCode(error, 'UPSTREAM_TIMEOUT') && hasTime) return null;
+      if (hasCode(error, 'UPSTREAM_BUDGET')) return null;
       throw error;
     }
   }
@@ -125,8 +127,8 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
   };
 }
 
-function isTimeout(error: unknown): boolean {
-  return (error as { extensions?: { code?: unknown } }).extensions?.code === 'UPSTREAM_TIMEOUT';
+function hasCode(error: unknown, code: UpstreamCode): boolean {
+  return (error as { extensions?: { code?: unknown } }).extensions?.code === code;
 }
 
 function freeze(json: unknown): void {

@@ -84,6 +84,7 @@ export const ALL_OF: Readonly<Record<VendorName, { fields: FieldPath[]; endpoint
 const SYSTEMS = { hubspot: 'CRM', erpnext: 'ERP', stripe: 'PAYMENTS', easypost: 'LOGISTICS' };
 
 const MESSAGES: Readonly<Record<UpstreamCode, string>> = {
+  UPSTREAM_BUDGET: 'is asked no further for this operation.',
   UPSTREAM_INVALID: 'answered in a way that could not be understood.',
   UPSTREAM_REJECTED: 'refused the request.',
   UPSTREAM_THROTTLED: 'is being asked too often.',
