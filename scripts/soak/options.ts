@@ -4,7 +4,7 @@ export const USAGE = `Runs the whole graph in processes of its own, under load a
 
   npm run soak -- [--seconds 900] [--clients 8] [--port 4300]
 
-  --seconds  length of the load; 60 at least
+  --seconds  length of the load; 60 at least, and 360 for memory to be judged
   --clients  operations under way at once
   --port     the first of twelve ports in a row`;
 
