@@ -40,7 +40,8 @@ const BACKSLASH = 0x5c;
  * and no streams are made of answers that are needed whole.
  */
 export function createPost({ url, maxBytes }: PostOptions) {
-  const { origin, pathname: path } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
+  const path = pathname + search;
   const pool = new Pool(origin, {
     connections: 64,
     maxResponseSize: maxBytes,

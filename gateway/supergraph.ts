@@ -8,6 +8,9 @@ const ENFORCED_FOR_US = ['https://specs.apollo.dev/inaccessible/v0.2'];
 
 const SECURITY_LINK = /@link\(url: "([^"]+)"((?:[^()"]|"[^"]*")*?), for: SECURITY\)/g;
 
+/** Composition links it `for: SECURITY`, since a gateway that knows nothing of it would leave arguments out. */
+const CONTEXT = 'https://specs.apollo.dev/context/';
+
 /** A supergraph this gateway must not serve. */
 class SupergraphError extends Error {}
 
@@ -34,6 +37,11 @@ export function claimSecurity(supergraphSdl: string): string {
   return supergraphSdl.replace(SECURITY_LINK, (link, url: string, rest: string) => {
     if (ENFORCED_FOR_US.includes(url)) return link;
     if (ENFORCED_SPECS.includes(url)) return `@link(url: "${url}"${rest})`;
+    if (url.startsWith(CONTEXT)) {
+      throw new SupergraphError(
+        'The supergraph uses @context and @fromContext, which are not executed. It cannot be served.',
+      );
+    }
     throw new SupergraphError(`Nobody enforces the security spec ${url}. It cannot be served.`);
   });
 }

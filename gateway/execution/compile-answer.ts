@@ -1,4 +1,5 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -10,6 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { ALWAYS, anyCode, conditionKey } from './condition.ts';
+import { conditionsByType } from './conditions-by-type.ts';
 import type { Tree } from './execution.ts';
 import { leafCode } from './leaf-code.ts';
 import { readCode } from './own-property.ts';
@@ -148,20 +150,25 @@ export function compileAnswer(
     });
   }
 
-  /** By the `__typename` that subgraphs add; without one only what all its types have is selected. */
-  function abstractFunction(type: GraphQLNamedType, sources: readonly Occurrence[]): string {
+  /** By the `__typename` that subgraphs add; they may leave it out where nothing depends on it. */
+  function abstractFunction(type: GraphQLAbstractType, sources: readonly Occurrence[]): string {
     return named(`<${type.name}>`, sources, (name) => {
-      const cases = (isAbstractType(type) ? schema.getPossibleTypes(type) : []).map(
-        (possible) =>
-          `case ${JSON.stringify(possible.name)}: return ${objectFunction(possible, sources)}(o, x);`,
-      );
+      const cases = schema
+        .getPossibleTypes(type)
+        .map(
+          (possible) =>
+            `case ${JSON.stringify(possible.name)}: return ${objectFunction(possible, sources)}(o, x);`,
+        );
       const itself = objectFunction(type, sources);
+      const isNeeded = anyCode(conditionsByType(selecting, type, sources)) ?? 'true';
       return `function ${name}(o, x) {
         switch (o.__typename) {
           ${cases.join('\n')}
-          case undefined: case ${JSON.stringify(type.name)}: return ${itself}(o, x);
-          default: x.isFaulty = true; return undefined;
+          case undefined: if (${isNeeded}) break; return ${itself}(o, x);
+          case ${JSON.stringify(type.name)}: return ${itself}(o, x);
         }
+        x.isFaulty = true;
+        return undefined;
       }`;
     });
   }

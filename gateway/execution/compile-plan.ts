@@ -1,4 +1,4 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { EntityKeys } from './entity-keys.ts';
 import type { Execution, Step } from './execution.ts';
@@ -19,7 +19,7 @@ type ResponsePath = readonly (string | number)[];
 
 /**
  * Compiles a query plan to one step that fetches everything. Null: there is nothing to fetch.
- * @throws PlanError for what this gateway does not execute: `@defer` and subscriptions.
+ * @throws PlanError for what this gateway does not execute: `@defer`, subscriptions, `@fromContext`.
  */
 export function compilePlan<Context>(
   { node }: QueryPlan,
@@ -41,16 +41,22 @@ export function compilePlan<Context>(
           elseClause ? compile(elseClause, path) : nothing,
         );
       }
-      case 'Fetch': {
-        const ask = subgraphs.get(planNode.serviceName);
-        if (!ask)
-          throw new PlanError(`The plan asks the unknown subgraph ${planNode.serviceName}.`);
-        const options = { node: planNode, path, ask, ...names };
-        return planNode.requires ? compileEntityFetch(options) : compileRootFetch(options);
-      }
+      case 'Fetch':
+        return compileFetch(planNode, path);
       default:
         throw new PlanError(`A plan with a ${planNode.kind} node cannot be executed.`);
     }
+  }
+
+  function compileFetch(node: FetchNode, path: ResponsePath): Step<Context> {
+    const ask = subgraphs.get(node.serviceName);
+    if (!ask) throw new PlanError(`The plan asks the unknown subgraph ${node.serviceName}.`);
+    // Supergraphs that would be planned like this are refused: see `claimSecurity`.
+    if (node.contextRewrites?.length) {
+      throw new PlanError('A plan with @fromContext cannot be executed.');
+    }
+    const options = { node, path, ask, ...names };
+    return node.requires ? compileEntityFetch(options) : compileRootFetch(options);
   }
 
   if (!node) return null;

@@ -1,7 +1,14 @@
 import { compileAssign } from './compile-assign.ts';
+import { compileHas } from './compile-has.ts';
 import { compileRepresentation } from './compile-representation.ts';
 import type { Execution, Step, Tree } from './execution.ts';
-import { type Places, placeError, placeFailure, unintelligible } from './fetch-error.ts';
+import {
+  type Places,
+  placeErrors,
+  placeFailure,
+  placeInvalid,
+  unintelligible,
+} from './fetch-error.ts';
 import { readFetchNames } from './fetch-names.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { compileFlatten, placesAt } from './flatten.ts';
@@ -25,9 +32,10 @@ export function compileEntityFetch<Context>({
   const represent = compileRepresentation(requires, inputRewrites, typeNames, (type) =>
     entityKeys(serviceName, type),
   );
-  const { names, isNested } = readFetchNames(node.operation, true);
+  const { names, certain, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
   const isRenamed = inputRewrites.length > 0;
+  const isWhole = compileHas(certain);
   const assign = isRewritten ? merge : compileAssign(names);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
   const send = createSend({ node, ask, isShared: !isNested && !isRewritten });
@@ -42,10 +50,7 @@ export function compileEntityFetch<Context>({
       execution,
       given === '' ? representations : `${given},${representations}`,
     );
-    if (response.errors?.length) {
-      const at = places();
-      for (const error of response.errors) execution.errors.push(...placeError(error, at));
-    }
+    if (response.errors?.length) placeErrors(execution.errors, response, places());
     return entitiesOf(response, texts.length);
   }
 
@@ -54,6 +59,19 @@ export function compileEntityFetch<Context>({
     if (!data && errors?.length) return [];
     if (Array.isArray(entities) && entities.length === count) return entities;
     throw unintelligible(serviceName, `"_entities" is no list of ${count}`);
+  }
+
+  /** Null is one that is not known. What lacks what all are asked for is none. */
+  function isEntity(entity: unknown): entity is Tree | null {
+    return entity === null || (isObject(entity) && isWhole(entity));
+  }
+
+  /** Without a `__typename` at all an object may be one of which none of this was asked. */
+  function placeNameless({ data, errors }: Execution<Context>, objects: readonly Tree[]): void {
+    const places = placesAt(data, path).filter(
+      (_, index) => !['string', 'undefined'].includes(typeof objects[index]?.['__typename']),
+    );
+    placeInvalid(errors, serviceName, places);
   }
 
   /** Makes an entity say what the plan's names and types mean. */
@@ -66,22 +84,36 @@ export function compileEntityFetch<Context>({
     }
   }
 
+  function assignAll(
+    objects: readonly Tree[],
+    entities: readonly unknown[],
+    indexes: Representations['indexes'],
+  ): void {
+    for (let index = 0; index < objects.length; index++) {
+      const entity = entities[indexes[index] as number];
+      if (isObject(entity)) assign(objects[index] as Tree, entity);
+    }
+  }
+
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
     const { texts, indexes } = representAll(objects, represent);
+    const { errors } = execution;
+    let known: Places | undefined;
+    function places(): Places {
+      known ??= placesOf(placesAt(execution.data, path), indexes, outputRewrites);
+      return known;
+    }
+    if (indexes.includes(-1)) placeNameless(execution, objects);
     if (texts.length === 0) return;
-    const places = (): Places => ({
-      ...placesOf(placesAt(execution.data, path), indexes),
-      rewrites: outputRewrites,
-    });
     try {
       const entities = await fetchEntities(execution, { texts, places });
-      for (const entity of entities) if (isObject(entity)) toPlan(entity);
-      for (let index = 0; index < objects.length; index++) {
-        const entity = entities[indexes[index] as number];
-        if (isObject(entity)) assign(objects[index] as Tree, entity);
+      for (const [index, entity] of entities.entries()) {
+        if (!isEntity(entity)) placeInvalid(errors, serviceName, places().entity?.(index));
+        else if (entity) toPlan(entity);
       }
+      assignAll(objects, entities, indexes);
     } catch (error) {
-      execution.errors.push(...placeFailure(error, places()));
+      placeFailure(errors, error, places());
     }
   }
 
@@ -100,10 +132,13 @@ interface Asked {
 function placesOf(
   all: Places['objects'],
   indexes: Representations['indexes'],
-): Omit<Places, 'rewrites'> {
+  rewrites: Places['rewrites'],
+): Places {
+  const byEntity = Map.groupBy(all, (_, object) => indexes[object]);
   return {
     objects: all.filter((_, object) => indexes[object] !== -1),
-    entity: (index) => all.filter((_, object) => indexes[object] === index),
+    entity: (index) => (index < 0 ? [] : (byEntity.get(index) ?? [])),
     rootNames: [],
+    rewrites,
   };
 }

@@ -3,7 +3,9 @@ import { type System, UpstreamError } from '@tributary/kit/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { toClientPath } from './fetched-name.ts';
 import type { Path } from './find-faults.ts';
+import { isObject } from './own-property.ts';
 import { rewritePath } from './rewrites.ts';
+import type { SubgraphResponse } from './subgraph-request.ts';
 
 /** The errors of one fetch, at the places of the answer they are about. */
 export interface Places {
@@ -17,29 +19,63 @@ export interface Places {
   rewrites: readonly FetchDataRewrite[];
 }
 
-/** An error as a subgraph tells it, once for each place it is about. */
-export function placeError(
-  { message, path, extensions }: GraphQLFormattedError,
+/**
+ * Adds errors as a subgraph tells them, each once for each place it is about. An entity of which
+ * nothing is told, where there is no data at all, has failed like those of which something is.
+ */
+export function placeErrors(
+  errors: GraphQLError[],
+  { data, errors: told = [] }: SubgraphResponse,
   places: Places,
-): GraphQLError[] {
-  const paths = path ? pathsOf(path, places) : everyPlace(places);
-  return paths.map(
-    (each) => new GraphQLError(message, { path: toClientPath(each), extensions: extensions ?? {} }),
-  );
+): void {
+  const placed = new Set<Path>();
+  function add(paths: readonly Path[], { message, extensions }: GraphQLFormattedError): void {
+    for (const path of paths) {
+      const shown = isObject(extensions) ? extensions : {};
+      errors.push(new GraphQLError(message, { path: toClientPath(path), extensions: shown }));
+    }
+  }
+  for (const error of told) {
+    const { objects, paths } = pathsOf(error.path, places);
+    add(paths, error);
+    for (const object of objects) placed.add(object);
+  }
+  const [first] = told;
+  if (first && !data && places.entity) {
+    add(
+      places.objects.filter((object) => !placed.has(object)),
+      first,
+    );
+  }
 }
 
-/** An error for each place a fetch would have filled: its failure must not look like an empty answer. */
-export function placeFailure(error: unknown, places: Places): GraphQLError[] {
+/** Adds an error for each place a fetch would have filled: its failure must not look like an empty answer. */
+export function placeFailure(errors: GraphQLError[], error: unknown, places: Places): void {
+  placeAt(errors, error, everyPlace(places));
+}
+
+/** Adds an error for each place at which a subgraph answered what is none. */
+export function placeInvalid(
+  errors: GraphQLError[],
+  subgraph: string,
+  paths: readonly Path[] = [],
+): void {
+  if (paths.length === 0) return;
+  placeAt(errors, unintelligible(subgraph, 'an object lacks what was asked for'), paths);
+}
+
+function placeAt(errors: GraphQLError[], error: unknown, paths: readonly Path[]): void {
   const { message, extensions } =
     error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
-  return everyPlace(places).map(
-    (path) =>
+  for (const path of paths) {
+    errors.push(
       new GraphQLError(message, {
         path: toClientPath(path),
         extensions,
         originalError: error as Error,
       }),
-  );
+    );
+  }
 }
 
 /** A subgraph's answer that is none to what was asked. */
@@ -48,15 +84,32 @@ export function unintelligible(subgraph: string, cause: string): UpstreamError {
   return new UpstreamError({ system, code: 'UPSTREAM_INVALID', retryable: false, cause });
 }
 
-function pathsOf(path: Path, places: Places): Path[] {
-  const [root, index, ...rest] = path;
+/** Where an error is to be told, and of which objects. A path that leads nowhere leads to all. */
+function pathsOf(path: unknown, places: Places): Record<'objects' | 'paths', readonly Path[]> {
   const { objects, entity, rewrites } = places;
-  if (!entity) return objects.map((object) => [...object, ...rewritePath(rewrites, path)]);
-  if (root !== '_entities' || typeof index !== 'number') return everyPlace(places);
-  return entity(index).map((object) => [...object, ...rewritePath(rewrites, rest)]);
+  const everywhere = { objects, paths: everyPlace(places) };
+  if (!isPath(path)) return everywhere;
+  if (!entity) {
+    const rewritten = rewritePath(rewrites, path);
+    return { objects, paths: objects.map((object) => [...object, ...rewritten]) };
+  }
+  const [root, index, ...rest] = path;
+  const found = root === '_entities' && typeof index === 'number' ? entity(index) : [];
+  if (found.length === 0) return everywhere;
+  const rewritten = rewritePath(rewrites, rest);
+  return { objects: found, paths: found.map((object) => [...object, ...rewritten]) };
 }
 
-function everyPlace({ objects, entity, rootNames, rewrites }: Places): Path[] {
+function isPath(path: unknown): path is Path {
+  return (
+    Array.isArray(path) &&
+    path.length > 0 &&
+    path.every((part) => typeof part === 'string' || Number.isSafeInteger(part))
+  );
+}
+
+/** All places a fetch fills. */
+export function everyPlace({ objects, entity, rootNames, rewrites }: Places): Path[] {
   if (entity) return [...objects];
   const names = rootNames.map((name) => rewritePath(rewrites, [name]));
   return objects.flatMap((object) => names.map((name) => [...object, ...name]));

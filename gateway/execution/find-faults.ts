@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { ALWAYS, holdsAny } from './condition.ts';
+import { conditionsByType } from './conditions-by-type.ts';
 import type { Tree } from './execution.ts';
 import { isObject, readOwn } from './own-property.ts';
 import { type Occurrence, type Selecting, selectFields } from './select-fields.ts';
@@ -77,7 +78,7 @@ export function findFaults(
     sources: readonly Occurrence[],
     path: Path,
   ): void {
-    const found = typeOf(type, value);
+    const found = typeOf(type, value, sources);
     if (found) checkObject(found, value, sources, path);
     else faults.push(path);
   }
@@ -85,8 +86,12 @@ export function findFaults(
   function typeOf(
     type: GraphQLNamedType,
     { __typename: name }: Tree,
+    sources: readonly Occurrence[],
   ): GraphQLNamedType | undefined {
-    if (!isAbstractType(type) || name === undefined || name === type.name) return type;
+    if (!isAbstractType(type) || name === type.name) return type;
+    if (name === undefined && !holdsAny(conditionsByType(selecting, type, sources), variables)) {
+      return type;
+    }
     return schema.getPossibleTypes(type).find((possible) => possible.name === name);
   }
 
@@ -98,16 +103,16 @@ export function findFaults(
 
 function isLeaf(type: GraphQLNamedType, value: unknown): boolean {
   if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
-  if (!isSpecifiedScalarType(type)) return true;
+  if (!isSpecifiedScalarType(type)) return typeof value !== 'number' || Number.isFinite(value);
   switch (type.name) {
     case 'Int':
-      return Number.isInteger(value);
+      return Number.isInteger(value) && (value as number) === ((value as number) | 0);
     case 'Float':
-      return typeof value === 'number';
+      return Number.isFinite(value);
     case 'Boolean':
       return typeof value === 'boolean';
     case 'ID':
-      return typeof value === 'string' || Number.isInteger(value);
+      return typeof value === 'string' || Number.isSafeInteger(value);
     default:
       return typeof value === 'string';
   }

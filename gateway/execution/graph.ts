@@ -93,7 +93,8 @@ function createTypeNames(schema: Schema): TypeNames {
   const known = new Map<string, ReadonlySet<string>>();
   return (condition) => {
     const names = known.get(condition) ?? namesOf(schema, condition);
-    known.set(condition, names);
+    // Subgraphs may answer any name: only the schema's own are kept.
+    if (schema.type(condition)) known.set(condition, names);
     return names;
   };
 }

@@ -8,7 +8,7 @@ interface LeafCode {
 
 /**
  * Code over the value `v`. Custom scalars are any JSON: subgraphs have serialized them already, and
- * a supergraph knows nothing but their names.
+ * a supergraph knows nothing but their names. A number too large for JSON's reader is no value.
  * @param constant names an object the code may use.
  */
 export function leafCode(type: GraphQLLeafType, constant: (value: unknown) => string): LeafCode {
@@ -18,19 +18,21 @@ export function leafCode(type: GraphQLLeafType, constant: (value: unknown) => st
     return { isValid: `${known}.has(v)`, text: `${known}.get(v)` };
   }
   if (!specifiedScalarTypes.some(({ name }) => name === type.name)) {
-    return { isValid: 'v !== null && v !== undefined', text: 'JSON.stringify(v)' };
+    const isKept = `(typeof v !== 'number' || Number.isFinite(v))`;
+    return { isValid: `v !== null && v !== undefined && ${isKept}`, text: 'JSON.stringify(v)' };
   }
   switch (type.name) {
     case 'Int':
-      return { isValid: 'Number.isInteger(v)', text: 'v' };
+      return { isValid: '(v | 0) === v', text: 'v' };
     case 'Float':
-      return { isValid: `typeof v === 'number'`, text: 'v' };
+      return { isValid: 'Number.isFinite(v)', text: 'v' };
     case 'Boolean':
       return { isValid: `typeof v === 'boolean'`, text: 'v' };
     case 'ID':
       return {
-        isValid: `typeof v === 'string' || Number.isInteger(v)`,
-        text: `(typeof v === 'string' ? quote(v) : v)`,
+        // A number beyond is another one than was sent.
+        isValid: `typeof v === 'string' || Number.isSafeInteger(v)`,
+        text: `(typeof v === 'string' ? quote(v) : '"' + v + '"')`,
       };
     default:
       return { isValid: `typeof v === 'string'`, text: 'quote(v)' };

@@ -1,9 +1,18 @@
+import { compileHas } from './compile-has.ts';
 import type { Execution, Step, Tree } from './execution.ts';
-import { type Places, placeError, placeFailure } from './fetch-error.ts';
+import {
+  everyPlace,
+  type Places,
+  placeErrors,
+  placeFailure,
+  placeInvalid,
+  unintelligible,
+} from './fetch-error.ts';
 import { readFetchNames } from './fetch-names.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { compileFlatten, placesAt } from './flatten.ts';
 import { merge } from './merge.ts';
+import { readOwn } from './own-property.ts';
 import { applyRewrites } from './rewrites.ts';
 import { createSend, variablesText } from './send.ts';
 
@@ -14,9 +23,10 @@ export function compileRootFetch<Context>({
   ask,
   typeNames,
 }: FetchOptions<Context>): Step<Context> {
-  const { outputRewrites = [] } = node;
+  const { outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
-  const { names } = readFetchNames(node.operation, false);
+  const { names, certain } = readFetchNames(node.operation, false);
+  const isWhole = compileHas(certain);
   const send = createSend({ node, ask, isShared: false });
 
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
@@ -27,13 +37,20 @@ export function compileRootFetch<Context>({
       rewrites: outputRewrites,
     });
     try {
-      const { data, errors = [] } = await send(execution, variablesText(node, execution));
-      for (const error of errors) execution.errors.push(...placeError(error, places()));
-      if (!data) return;
+      const response = await send(execution, variablesText(node, execution));
+      const { data, errors } = response;
+      if (errors?.length) placeErrors(execution.errors, response, places());
+      if (!data && errors?.length) return;
+      if (!data) throw unintelligible(serviceName, 'neither data nor errors');
+      if (!isWhole(data)) {
+        const missing = certain.filter((name) => readOwn(data, name) === undefined);
+        const paths = everyPlace({ ...places(), rootNames: missing });
+        placeInvalid(execution.errors, serviceName, paths);
+      }
       applyRewrites(outputRewrites, data, typeNames);
       for (const object of objects) merge(object, data);
     } catch (error) {
-      execution.errors.push(...placeFailure(error, places()));
+      placeFailure(execution.errors, error, places());
     }
   }
 

@@ -30,6 +30,8 @@ export function createSend<Context>({ node, ask, isShared }: SendOptions<Context
 
   async function send(execution: Execution<Context>, variables: string): Promise<SubgraphResponse> {
     const { context } = execution;
+    // What was read before a mutation tells nothing of what is read after it.
+    if (operation.kind === 'mutation') execution.sent.clear();
     const response = await ask({ operation, variables: `{${variables}}`, context });
     if (!response.isPlain) execution.isPlain = false;
     return response;
