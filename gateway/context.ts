@@ -4,6 +4,9 @@ import { createStaleLog, type StaleLog } from '@tributary/kit/reads/stale-log';
 import type { UpstreamLog } from '@tributary/kit/upstream';
 import type { Identity } from '@tributary/kit/vouch/identity';
 import type { Application } from './applications/application.ts';
+import type { Explain } from './explain/explain.ts';
+import type { UpstreamBudget } from './upstream/budget.ts';
+import type { UpstreamEstimate } from './upstream/estimate.ts';
 
 /** What lives as long as one operation. */
 export interface GatewayContext {
@@ -16,6 +19,12 @@ export interface GatewayContext {
   endsAt: number;
   /** What the subgraphs report to have asked of their vendors. */
   upstream: UpstreamLog;
+  /** How many requests they may send to vendors. */
+  budget: UpstreamBudget;
+  /** How many it was expected to need; null until that is known. */
+  estimate: UpstreamEstimate | null;
+  /** What is noted of it for a client that wants to know; null: nothing. */
+  explain: Explain | null;
   /**
    * The keys by which all systems know the caller's customers; null: no limit. Asked of the identity
    * hub when first needed.
@@ -41,7 +50,7 @@ export interface OperationRecord {
   customers: Set<string>;
   /** What of the data stands in for what could not be read now. */
   stale: StaleLog;
-  /** What it was estimated to cost; 1 until that is known. */
+  /** What it was estimated to cost, in points of a quota; 1 until that is known. */
   cost: number;
   /** Its client's quota was asked: the cost was taken, or nothing was. */
   isQuotaDecided: boolean;

@@ -47,6 +47,7 @@ export interface Gateway {
   take(supergraphSdl: string): Promise<void>;
   hub: IdentityHub;
   limits: Limits;
+  executor: Executor;
   /** Milliseconds for one operation. */
   budgetMs: number;
   clients: ReadonlyMap<string, SubgraphClient>;
@@ -92,6 +93,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     hub,
     limits,
+    executor,
     budgetMs,
     clients,
     production,

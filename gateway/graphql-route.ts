@@ -9,6 +9,7 @@ import type { AuditLog } from './audit/audit-log.ts';
 import { recordRequests } from './audit-requests.ts';
 import type { GatewayContext } from './context.ts';
 import type { Manifests } from './documents/manifests.ts';
+import { readExplain } from './explain/explain.ts';
 import type { Gateway } from './gateway.ts';
 import { type Identify, identifyClient } from './identify.ts';
 import { measureOperations } from './measure-operations.ts';
@@ -17,6 +18,7 @@ import { readRequest } from './read-request.ts';
 import { refuseFloods } from './refuse-floods.ts';
 import { requireToken } from './require-token.ts';
 import { traceOperation } from './trace-operation.ts';
+import { createUpstreamBudget } from './upstream/budget.ts';
 import type { View } from './view.ts';
 
 export interface GraphqlRouteOptions {
@@ -46,6 +48,7 @@ export function serveGraphql(
     return handler;
   }
   http.decorateRequest('client', null);
+  http.decorateRequest('explain', null);
   // JSON alone: what browsers send without asking first is no operation.
   http.removeContentTypeParser('text/plain');
   http.get('/graphql', (_request, reply) => {
@@ -61,6 +64,7 @@ export function serveGraphql(
         identifyClient(identify),
         refuseFloods(quota),
         requireToken(gateway),
+        readExplain(gateway),
       ],
       preHandler: readRequest({ limits: gateway.limits, manifests }),
     },
@@ -78,18 +82,22 @@ function callerOf({ client }: FastifyRequest): Caller {
 function createContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  { hub, budgetMs }: Gateway,
+  { hub, budgetMs, limits }: Gateway,
 ): GatewayContext {
   const caller = callerOf(request);
   const { customers } = caller;
   const { requestId, record } = request;
+  const application = request.client?.application ?? null;
   return {
     caller,
-    application: request.client?.application ?? null,
+    application,
     requestId,
     signal: abortSignalOf(reply),
     endsAt: Date.now() + budgetMs,
     upstream: createUpstreamLog(),
+    budget: createUpstreamBudget(application?.maxUpstream ?? limits.maxUpstream),
+    estimate: null,
+    explain: request.explain,
     keys: loadOnce(async () => (customers === null ? null : hub.keysOf(customers))),
     record,
   };

@@ -12,6 +12,7 @@ const APPLICATION: Application = {
   scopes: new Set(['order:read']),
   customers: ['1'],
   quota: null,
+  maxUpstream: null,
   operations: 'manifest',
   revokedAt: null,
   tokensNotBefore: null,

@@ -8,5 +8,9 @@ export function createOwnGateway(
   clients: ReadonlyMap<string, SubgraphClient>,
 ): Graph {
   const subgraphs = new Map([...clients].map(([name, { ask }]) => [name, ask] as const));
-  return createGraph<GatewayContext>({ supergraphSdl, subgraphs });
+  return createGraph<GatewayContext>({
+    supergraphSdl,
+    subgraphs,
+    traceOf: ({ explain }) => explain?.trace ?? null,
+  });
 }

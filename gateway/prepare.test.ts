@@ -17,6 +17,7 @@ function prepareWith(documents = createDocumentStore()) {
     buildSchema('type Query { row: Int }'),
     createAccessTable(parse(ACCESS)),
     () => () => ({ cost: 1, steps: 1 }),
+    () => null,
   );
   const prepare = createPrepare({
     graph: { prepare: (_document, name) => void planned.push(name) },

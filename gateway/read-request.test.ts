@@ -27,6 +27,7 @@ const application = (operations: Application['operations']): Application => ({
   scopes: caller.scopes,
   customers: null,
   quota: null,
+  maxUpstream: null,
   operations,
   revokedAt: null,
   tokensNotBefore: null,

@@ -7,6 +7,7 @@ import { createUpstreamLog } from '@tributary/kit/upstream';
 import { buildSchema } from 'graphql';
 import { createRecord, type GatewayContext } from './context.ts';
 import { reportExtensions } from './report-extensions.ts';
+import { createUpstreamBudget } from './upstream/budget.ts';
 
 const entry = {
   system: 'ERP',
@@ -40,6 +41,9 @@ async function extensionsFor(caller: Caller, stale: readonly StaleEntry[] = []) 
     signal: new AbortController().signal,
     endsAt: Date.now() + 3000,
     upstream,
+    budget: createUpstreamBudget(100),
+    estimate: null,
+    explain: null,
     keys: async () => null,
     record: createRecord(),
   };

@@ -3,6 +3,7 @@ import { type OperationAccess, readOperation } from '@tributary/kit/access/opera
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { CompileCost, CostFunction } from './limits/cost.ts';
+import type { CompileUpstream, EstimateUpstream } from './upstream/estimate.ts';
 
 /** What a supergraph is turned into for one group of callers; another supergraph, another one. */
 export interface Served {
@@ -14,6 +15,8 @@ export interface Served {
   accessOf: (document: DocumentNode, operationName: string | null) => OperationAccess | null;
   /** What an operation costs with some variables; null likewise. */
   costOf: (document: DocumentNode, operationName: string | null) => CostFunction | null;
+  /** What it asks of vendors, likewise. */
+  upstreamOf: (document: DocumentNode, operationName: string | null) => EstimateUpstream | null;
 }
 
 /** Puts together what is asked of each operation, once for each document. */
@@ -21,6 +24,7 @@ export function createServed(
   schema: GraphQLSchema,
   table: AccessTable,
   compileCost: CompileCost,
+  compileUpstream: CompileUpstream,
 ): Served {
   return {
     schema,
@@ -29,6 +33,7 @@ export function createServed(
       readOperation(document, operationName, schema, table),
     ),
     costOf: createOperationCache(compileCost),
+    upstreamOf: createOperationCache(compileUpstream),
   };
 }
 

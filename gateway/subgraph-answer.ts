@@ -9,7 +9,16 @@ const upstreamEntry = z.object({
   endpoint: z.string(),
   requests: z.number(),
   keys: z.number(),
+  ms: z.number().optional(),
+  longestMs: z.number().optional(),
   shared: z.number().optional(),
+});
+
+const cachedEntry = z.object({
+  system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
+  vendor: z.string(),
+  entity: z.string(),
+  answers: z.number(),
 });
 
 const staleEntry = z.object({
@@ -21,7 +30,10 @@ const staleEntry = z.object({
 });
 
 const report = z.object({
+  /** How many it sent to its vendor; the rest is told for callers who may know. */
+  requests: z.int().min(0).optional(),
   upstream: z.array(upstreamEntry).optional(),
+  cached: z.array(cachedEntry).optional(),
   customers: z.array(z.string()).optional(),
   stale: z.array(staleEntry).optional(),
 });
@@ -43,10 +55,11 @@ export const parseSubgraphAnswer = parser(
 
 /** Notes what a subgraph reports beside its data. */
 export function noteReport(
-  { upstream = [], customers = [], stale = [] }: SubgraphReport,
+  { upstream = [], cached = [], customers = [], stale = [] }: SubgraphReport,
   context: GatewayContext,
 ) {
   for (const entry of upstream) context.upstream.add(entry);
+  for (const entry of cached) context.upstream.addCached(entry);
   for (const owner of customers) context.record.customers.add(owner);
   for (const entry of stale) context.record.stale.add(entry);
 }

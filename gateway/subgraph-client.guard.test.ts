@@ -6,6 +6,7 @@ import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createRecord, type GatewayContext } from './context.ts';
 import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import { createUpstreamBudget } from './upstream/budget.ts';
 
 // What it answers is right in every way but one.
 const subgraph = createEmulator({
@@ -37,6 +38,9 @@ async function fetchRow(fault: Parameters<typeof subgraph.setFaults>[0][number] 
     signal: new AbortController().signal,
     endsAt: Date.now() + 3000,
     upstream: createUpstreamLog(),
+    budget: createUpstreamBudget(100),
+    estimate: null,
+    explain: null,
     keys: async () => null,
     record: createRecord(),
   };

@@ -8,6 +8,7 @@ import { createVouchCheck } from '@tributary/kit/vouch/vouch';
 import { createRecord, type GatewayContext } from './context.ts';
 import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
+import { createUpstreamBudget } from './upstream/budget.ts';
 
 let received: EmulatorRequest | undefined;
 
@@ -50,6 +51,9 @@ beforeEach(() => {
     signal: new AbortController().signal,
     endsAt: Date.now() + 300,
     upstream: createUpstreamLog(),
+    budget: createUpstreamBudget(100),
+    estimate: null,
+    explain: null,
     keys: async () => ({ id: ['1'], erpId: ['CUST-1'], billingId: ['cus_1'] }),
     record: createRecord(),
   };

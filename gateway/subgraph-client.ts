@@ -9,6 +9,7 @@ import { createIdentityText } from './identity-text.ts';
 import { createPost, LateError, type Posted } from './post-json.ts';
 import { probe } from './probe.ts';
 import { noteReport, parseSubgraphAnswer } from './subgraph-answer.ts';
+import type { Share } from './upstream/budget.ts';
 
 export interface SubgraphClientOptions {
   /** The subgraph's name in the supergraph, e.g. `crm`. */
@@ -51,6 +52,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   async function send(
     { operation, variables, context }: SubgraphRequest<GatewayContext>,
     timeoutMs: number,
+    share: Share,
   ): Promise<Posted> {
     const identity = await identityText(context);
     const { query, operationName } = operation;
@@ -61,6 +63,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       ...['content-type', 'application/json', 'accept', 'application/json'],
       ...['authorization', vouch(body), 'x-request-id', context.requestId],
       ...['x-timeout-ms', String(Math.max(1, timeoutMs - MARGIN_MS))],
+      ...['x-upstream-budget', String(share.take())],
     ];
     const traceparent = currentSpan()?.traceparent;
     if (traceparent) headers.push('traceparent', traceparent);
@@ -84,12 +87,15 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 
   async function exchange(fetch: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
     const { context } = fetch;
+    const share = context.budget.join();
     const stop = subgraphSeconds.startTimer({ subgraph: name });
+    let requests: number | null = null;
     try {
       const timeoutMs = Math.floor(context.endsAt - Date.now());
       if (timeoutMs < 1) throw new LateError('no time is left to the operation');
-      const posted = await send(fetch, timeoutMs);
+      const posted = await send(fetch, timeoutMs, share);
       const { data = null, errors, extensions } = readAnswer(posted);
+      requests = extensions?.requests ?? null;
       subgraphRequests.inc({ subgraph: name, outcome: String(posted.status) });
       noteReport(extensions ?? {}, context);
       return { data, errors, isPlain: posted.isPlain };
@@ -98,6 +104,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       if (error !== cause) note(error.extensions['code'] as UpstreamCode, cause, context);
       throw error;
     } finally {
+      share.settle(requests);
       stop();
     }
   }

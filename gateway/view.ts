@@ -12,6 +12,7 @@ import { buildASTSchema, parse } from 'graphql';
 import { type AdmissionStep, admit } from './admission/admission.ts';
 import { checkAccess } from './admission/check-access.ts';
 import { checkCostOf } from './admission/check-cost.ts';
+import { estimateUpstream } from './admission/estimate-upstream.ts';
 import { requireOperation } from './admission/require-operation.ts';
 import type { GatewayContext } from './context.ts';
 import { createDocumentStore } from './documents/document-store.ts';
@@ -28,6 +29,7 @@ import { createServed, type Served } from './served.ts';
 import { createStockGateway } from './stock-gateway.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { claimSecurity } from './supergraph.ts';
+import { createCompileUpstream } from './upstream/estimate.ts';
 
 export interface ViewOptions {
   supergraphSdl: string;
@@ -63,14 +65,16 @@ export function createView(options: ViewOptions): View {
     options;
   const document = parse(supergraphSdl);
   const table = createAccessTable(document);
-  const compileCost = createCompileCost(buildASTSchema(document, { assumeValidSDL: true }), limits);
+  const schema = buildASTSchema(document, { assumeValidSDL: true });
+  const compileCost = createCompileCost(schema, limits);
+  const compileUpstream = createCompileUpstream(schema, limits);
   let served: Served | undefined;
 
   const create = executor === 'own' ? createOwnGateway : createStockGateway;
   const gateway = create(claimSecurity(supergraphSdl), clients);
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     checkScalars(apiSchema);
-    served = createServed(apiSchema, table, compileCost);
+    served = createServed(apiSchema, table, compileCost, compileUpstream);
   });
 
   function current(): Served {
@@ -99,6 +103,7 @@ export function createView(options: ViewOptions): View {
         requireOperation,
         checkAccess({ current, mayIntrospect }),
         checkCostOf({ current, limits }),
+        estimateUpstream({ current }),
         charge,
       ),
       noteOutcome(),

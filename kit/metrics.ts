@@ -128,6 +128,13 @@ export const quotaFallbacks = new Counter({
   registers: [metrics],
 });
 
+export const upstreamBudgets = new Counter({
+  name: 'tributary_upstream_budget_total',
+  help: 'Operations by what became of their budget of vendor requests: within, reached (a part was not asked for), refused (estimated far beyond it).',
+  labelNames: ['outcome'],
+  registers: [metrics],
+});
+
 export const supergraphLoads = new Counter({
   name: 'tributary_supergraph_loads_total',
   help: 'Supergraphs the gateway found in its file after its start, by outcome: taken, refused.',

@@ -29,6 +29,10 @@ describe('readRequest', () => {
       '--quota is points/seconds, e.g. 6000/60s, not "6000".',
     ],
     [
+      ['--kind', 'product', '--max-upstream', '0'],
+      '--max-upstream is a number from 1 to 999999, not "0".',
+    ],
+    [
       ['--kind', 'product', '--quota', '0/60s'],
       '--quota is points/seconds, e.g. 6000/60s, not "0/60s".',
     ],

@@ -10,13 +10,15 @@ export const USAGE = `Registers the applications that may use the graph.
   npm run apps -- list
   npm run apps -- add --id ID --name NAME --kind product|partner|developer
                       --scopes "order:read …" [--customers C1,C2 | --all-customers]
-                      [--quota 6000/60s] [--operations any|manifest]
+                      [--quota 6000/60s] [--max-upstream 100]
+                      [--operations any|manifest]
   npm run apps -- rotate ID [--keep-tokens]
   npm run apps -- revoke ID [--undo]
 
   --customers      CRM ids of the customers its tokens may see at most
   --all-customers  no limit but the customers that its tokens name; a partner needs one of the two
   --quota          points of cost in any so many seconds; default: that of its kind
+  --max-upstream   vendor requests of one operation; default: GATEWAY_MAX_UPSTREAM
   --operations     manifest: nothing but the operations of its manifest; default: any
   --keep-tokens    go on accepting the tokens issued up to now
   --undo           take the revocation back
@@ -26,7 +28,7 @@ export const USAGE = `Registers the applications that may use the graph.
 /** What `add` is told of an application. */
 export type Registration = Pick<
   ApplicationEntry,
-  'clientId' | 'name' | 'kind' | 'scopes' | 'customers' | 'quota' | 'operations'
+  'clientId' | 'name' | 'kind' | 'scopes' | 'customers' | 'quota' | 'maxUpstream' | 'operations'
 >;
 
 export type Command =
@@ -51,6 +53,7 @@ const OPTIONS = {
   customers: text,
   'all-customers': flag,
   quota: text,
+  'max-upstream': text,
   operations: text,
   'keep-tokens': flag,
   undo: flag,
@@ -59,7 +62,10 @@ const OPTIONS = {
   help: flag,
 };
 
-const ADD = ['id', 'name', 'kind', 'scopes', 'customers', 'all-customers', 'quota', 'operations'];
+const ADD = [
+  ...['id', 'name', 'kind', 'scopes', 'customers', 'all-customers'],
+  ...['quota', 'max-upstream', 'operations'],
+];
 const COMMON = ['file', 'json', 'help'];
 
 type Values = ReturnType<typeof parse>['values'];
@@ -111,7 +117,7 @@ function expect(
 }
 
 function toRegistration(values: Values): Registration {
-  const { id, name, scopes, quota, operations = 'any' } = values;
+  const { id, name, scopes, quota, 'max-upstream': maxUpstream, operations = 'any' } = values;
   const kind = TOKEN_KINDS.find((known) => known === values.kind);
   if (!id) throw new Error('Name its client id: --id ID');
   if (!name) throw new Error('Say what people call it: --name NAME');
@@ -127,6 +133,7 @@ function toRegistration(values: Values): Registration {
     scopes: [...new Set(scopes.trim().split(/[\s,]+/))],
     customers: toCustomers(kind, values),
     quota: quota === undefined ? null : toQuota(quota),
+    maxUpstream: maxUpstream === undefined ? null : toMaxUpstream(maxUpstream),
     operations,
   };
 }
@@ -141,6 +148,11 @@ function toCustomers(kind: string, values: Values): string[] | null {
   if (customers !== undefined) return [...new Set(list)];
   if (all || kind !== 'partner') return null;
   throw new Error('Say whose data a partner may see: --customers C1,C2 or --all-customers');
+}
+
+function toMaxUpstream(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new Error(`--max-upstream is a number from 1 to 999999, not "${text}".`);
 }
 
 function toQuota(quota: string): QuotaLimit {

@@ -36,7 +36,7 @@ describe('npm run apps -- add', () => {
     const { status, out, err } = run([
       ...ADD,
       ...['--kind', 'partner', '--customers', '1001, 1002,1001'],
-      ...['--quota', '6000/60s', '--operations', 'manifest'],
+      ...['--quota', '6000/60s', '--max-upstream', '50', '--operations', 'manifest'],
     ]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const [, secret = ''] =
@@ -53,6 +53,7 @@ describe('npm run apps -- add', () => {
         scopes: ['order:read', 'deal:read'],
         customers: ['1001', '1002'],
         quota: { points: 6000, seconds: 60 },
+        maxUpstream: 50,
         operations: 'manifest',
         secretHash: expect.stringMatching(/^scrypt\$16384\$8\$1\$[\w-]{22}\$[\w-]{43}$/),
         createdAt: NOW,
@@ -69,7 +70,9 @@ describe('npm run apps -- add', () => {
       clientId: 'acme',
       clientSecret: expect.stringMatching(/^[\w-]{43}$/),
     });
-    expect(stored()).toMatchObject([{ customers: null, quota: null, operations: 'any' }]);
+    expect(stored()).toMatchObject([
+      { customers: null, quota: null, maxUpstream: null, operations: 'any' },
+    ]);
   });
 
   it('gives a partner no customers by default', () => {

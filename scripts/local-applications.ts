@@ -21,6 +21,7 @@ export async function ensureLocalApplications(file: string): Promise<void> {
         scopes: [...SCOPES],
         customers: null,
         quota: null,
+        maxUpstream: null,
         operations: 'any',
         // Nobody knows this secret: the local identity provider has its own for these.
         secretHash: createClientSecret().secretHash,

@@ -25,6 +25,7 @@ const entry = (clientId: string, rest: Partial<ApplicationEntry> = {}): Applicat
   scopes: ['customer:read', 'order:read'],
   customers: null,
   quota: null,
+  maxUpstream: null,
   operations: 'any',
   secretHash: createClientSecret().secretHash,
   createdAt: new Date().toISOString(),

@@ -104,6 +104,8 @@ describe('one operation over four systems', () => {
           endpoint: 'POST /crm/v3/objects/companies/search',
           requests: 1,
           keys: 0,
+          ms: expect.any(Number),
+          longestMs: expect.any(Number),
         },
       ],
     });

@@ -5,6 +5,7 @@ import type {
 } from '@tributary/gateway/execution/subgraph-request';
 import type { ConnectSubgraph } from '@tributary/gateway/gateway';
 import { noteReport, type SubgraphReport } from '@tributary/gateway/subgraph-answer';
+import { createAllowance } from '@tributary/kit/allowance';
 import type { BaseContext } from '@tributary/kit/context';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { inSpan } from '@tributary/kit/tracing/span';
@@ -27,15 +28,18 @@ export function connectLocally<Context extends BaseContext>(
     { operation, variables, context }: SubgraphRequest<GatewayContext>,
     identityOf: IdentityOf,
   ): Promise<SubgraphResponse> {
+    const share = context.budget.join();
     started ??= server.start();
     await started;
+    const identity = await identityOf(context);
     const endsAt = context.endsAt - MARGIN_MS;
     const contextValue = subgraph.createContext({
-      ...(await identityOf(context)),
+      ...identity,
       requestId: context.requestId,
       signal: context.signal,
       deadline: AbortSignal.timeout(Math.max(1, endsAt - Date.now())),
       endsAt,
+      allowance: createAllowance(share.take()),
     });
     const { query, operationName } = operation;
     const { body } = await server.executeOperation(
@@ -48,7 +52,9 @@ export function connectLocally<Context extends BaseContext>(
     );
     if (body.kind !== 'single') throw new Error('A subgraph answers at once.');
     const { data = null, errors, extensions = {} } = body.singleResult;
-    noteReport(extensions as SubgraphReport, context);
+    const report = extensions as SubgraphReport;
+    share.settle(report.requests ?? null);
+    noteReport(report, context);
     return { data, errors, isPlain: false };
   }
 

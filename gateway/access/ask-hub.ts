@@ -5,6 +5,7 @@ import { parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 import { createRecord, type GatewayContext } from '../context.ts';
 import type { SubgraphClient } from '../subgraph-client.ts';
+import { createUpstreamBudget } from '../upstream/budget.ts';
 import type { AskHub } from './identity-hub.ts';
 
 /** The subgraph whose records carry the keys of all other systems. */
@@ -18,6 +19,9 @@ const GATEWAY: Caller = {
   scopes: new Set(['customer:read']),
   customers: null,
 };
+
+/** Far more than a thousand customers take. */
+const MAX_REQUESTS = 100;
 
 const QUERY = `query CustomerKeys($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on Customer { erpId billingId } }
@@ -67,6 +71,9 @@ function errand(budgetMs: number): GatewayContext {
     signal: new AbortController().signal,
     endsAt: Date.now() + budgetMs,
     upstream: createUpstreamLog(),
+    budget: createUpstreamBudget(MAX_REQUESTS),
+    estimate: null,
+    explain: null,
     keys: async () => null,
     record: createRecord(),
   };

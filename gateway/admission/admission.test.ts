@@ -7,6 +7,7 @@ import { createUpstreamLog } from '@tributary/kit/upstream';
 import { buildSchema, parse } from 'graphql';
 import { createRecord, type GatewayContext } from '../context.ts';
 import { createServed } from '../served.ts';
+import { createUpstreamBudget } from '../upstream/budget.ts';
 import { type AdmissionStep, admit } from './admission.ts';
 import { checkCostOf } from './check-cost.ts';
 import { requireOperation } from './require-operation.ts';
@@ -26,6 +27,9 @@ async function run(query: string, ...steps: readonly AdmissionStep[]) {
     signal: new AbortController().signal,
     endsAt: Date.now() + 3000,
     upstream: createUpstreamLog(),
+    budget: createUpstreamBudget(100),
+    estimate: null,
+    explain: null,
     keys: async () => null,
     record: createRecord(),
   };
@@ -69,7 +73,7 @@ describe('an operation', () => {
     [11, 11, 'The operation would cost 11, which is beyond the limit of 10.'],
   ])('that costs %d is noted with %d', async (cost, noted, refusal) => {
     const estimate = () => () => ({ cost, steps: 1 });
-    const served = createServed(schema, createAccessTable(parse(ACCESS)), estimate);
+    const served = createServed(schema, createAccessTable(parse(ACCESS)), estimate, () => null);
     const check = checkCostOf({ current: () => served, limits: { maxCost: 10 } });
     const { record, message } = await run('{ row }', check);
     expect([record.cost, message]).toEqual([noted, refusal]);

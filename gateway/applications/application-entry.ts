@@ -8,6 +8,9 @@ import { SECRET_HASH } from './client-secret.ts';
 /** Each customer of a caller is asked for in the vendors' filters: there must be an end to them. */
 const MAX_CUSTOMERS = 1000;
 
+/** What a subgraph takes at most in the header that says what is left. */
+const MAX_UPSTREAM = 1_000_000;
+
 /** These name callers without an application; see kit/caller.ts. */
 const RESERVED = ['anonymous', 'gateway'];
 
@@ -39,6 +42,7 @@ const entrySchema = z.strictObject({
       seconds: z.int().positive().max(MAX_SECONDS),
     })
     .nullable(),
+  maxUpstream: z.int().positive().max(MAX_UPSTREAM).nullable().default(null),
   operations: z.enum(['any', 'manifest'], { error: 'must be any or manifest' }),
   secretHash: z.string().regex(SECRET_HASH, 'must be a scrypt hash as "npm run apps" writes it'),
   createdAt: time,
@@ -71,8 +75,9 @@ export function parseApplications(text: string, file: string): ApplicationEntry[
 
 /** What the gateway knows of an application: nothing of its secret. */
 export function toApplication({ scopes, ...entry }: ApplicationEntry): Application {
-  const { clientId, name, kind, customers, quota, operations, revokedAt, tokensNotBefore } = entry;
-  const rest = { customers, quota, operations, revokedAt, tokensNotBefore };
+  const { clientId, name, kind, customers, quota, maxUpstream, operations } = entry;
+  const { revokedAt, tokensNotBefore } = entry;
+  const rest = { customers, quota, maxUpstream, operations, revokedAt, tokensNotBefore };
   return { clientId, name, kind, scopes: new Set(scopes), ...rest };
 }
 

@@ -18,6 +18,8 @@ export interface Application {
   customers: readonly string[] | null;
   /** `null`: the default of its kind. */
   quota: QuotaLimit | null;
+  /** Vendor requests one of its operations may lead to; `null`: the default. */
+  maxUpstream: number | null;
   /** `manifest`: nothing but the operations of its manifest. */
   operations: 'any' | 'manifest';
   /** RFC 3339; from then on nothing it sends is answered. */

@@ -14,6 +14,7 @@ const ENTRY: ApplicationEntry = {
   scopes: ['order:read', 'shipment:read'],
   customers: ['1001', '1002'],
   quota: { points: 6000, seconds: 60 },
+  maxUpstream: null,
   operations: 'manifest',
   secretHash: createClientSecret().secretHash,
   createdAt: '2026-03-01T09:00:00.000Z',

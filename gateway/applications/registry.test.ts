@@ -17,6 +17,7 @@ const ENTRY: ApplicationEntry = {
   scopes: ['order:read'],
   customers: ['1001'],
   quota: null,
+  maxUpstream: null,
   operations: 'any',
   secretHash: createClientSecret().secretHash,
   createdAt: '2026-03-01T09:00:00.000Z',

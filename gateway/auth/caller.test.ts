@@ -22,6 +22,7 @@ const ACME: Application = {
   scopes: new Set(['order:read', 'invoice:read']),
   customers: null,
   quota: null,
+  maxUpstream: null,
   operations: 'any',
   revokedAt: null,
   tokensNotBefore: null,

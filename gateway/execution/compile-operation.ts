@@ -16,6 +16,7 @@ import type { FetchedName } from './fetched-name.ts';
 import { findFaults } from './find-faults.ts';
 import { compileIntrospection } from './introspection.ts';
 import { quoteAny, quotePlain } from './quote.ts';
+import type { Trace } from './trace.ts';
 
 /** What an operation answers before its errors are masked. */
 export interface Answer {
@@ -27,6 +28,7 @@ export interface Answer {
 export type Execute<Context> = (
   given: Readonly<Record<string, unknown>>,
   context: Context,
+  trace?: Trace | null,
 ) => Promise<Answer>;
 
 export interface OperationOptions<Context> extends PlanOptions<Context> {
@@ -85,7 +87,7 @@ export function compileOperation<Context>(
     return errors.length === 0 ? { data: answer } : { data: answer, errors };
   }
 
-  return async (given, context) => {
+  return async (given, context, trace = null) => {
     const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);
     if (errors) return { errors };
     const execution: Execution<Context> = {
@@ -95,6 +97,7 @@ export function compileOperation<Context>(
       data: {},
       errors: [],
       sent: new Map(),
+      trace,
       isPlain: true,
     };
     const running = run?.(execution);

@@ -38,7 +38,7 @@ export function compileEntityFetch<Context>({
   const isWhole = compileHas(certain);
   const assign = isRewritten ? merge : compileAssign(names);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
-  const send = createSend({ node, ask, isShared: !isNested && !isRewritten });
+  const send = createSend({ node, path, ask, isShared: !isNested && !isRewritten });
 
   async function fetchEntities(
     execution: Execution<Context>,
@@ -49,6 +49,7 @@ export function compileEntityFetch<Context>({
     const response = await send(
       execution,
       given === '' ? representations : `${given},${representations}`,
+      texts.length,
     );
     if (response.errors?.length) placeErrors(execution.errors, response, places());
     return entitiesOf(response, texts.length);

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { SubgraphResponse } from './subgraph-request.ts';
+import type { Trace } from './trace.ts';
 
 /** What subgraphs answered, joined: unchecked until it is written out. */
 export type Tree = Record<string, unknown>;
@@ -15,6 +16,8 @@ export interface Execution<Context> {
   readonly errors: GraphQLError[];
   /** Sub-requests under way or done, by subgraph and body: an equal one is not sent again. */
   readonly sent: Map<string, Promise<SubgraphResponse>>;
+  /** What is noted of its fetches; null: nothing. */
+  readonly trace: Trace | null;
   /** No string of any answer so far needs escaping. */
   isPlain: boolean;
 }

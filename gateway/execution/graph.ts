@@ -1,5 +1,5 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
+import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import { inSpan } from '@tributary/kit/tracing/span';
@@ -10,11 +10,14 @@ import { createFetchedName } from './fetched-name.ts';
 import { toPlanDocument } from './plan-document.ts';
 import type { TypeNames } from './rewrites.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
+import type { Trace } from './trace.ts';
 
 export interface GraphOptions<Context> {
   supergraphSdl: string;
   /** How each subgraph of the supergraph is asked, by name. */
   subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
+  /** Where an operation is noted that is to be explained; null: nowhere. */
+  traceOf?: (context: Context) => Trace | null;
 }
 
 /** What Apollo Server takes for a gateway. */
@@ -26,6 +29,12 @@ export interface Graph extends GatewayInterface {
   prepare(document: DocumentNode, operationName: string | undefined): void;
 }
 
+/** An operation as it is kept. */
+interface Planned<Context> {
+  plan: QueryPlan;
+  execute: Execute<Context>;
+}
+
 type Load = GatewayInterface['load'];
 type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
@@ -34,7 +43,7 @@ type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
  * which is compiled once for each operation of a document.
  */
 export function createGraph<Context>(options: GraphOptions<Context>): Graph {
-  const { supergraphSdl, subgraphs } = options;
+  const { supergraphSdl, subgraphs, traceOf } = options;
   const listeners = new Set<Listener>();
   let prepare: Graph['prepare'] | undefined;
 
@@ -49,13 +58,13 @@ export function createGraph<Context>(options: GraphOptions<Context>): Graph {
     const typeNames = createTypeNames(supergraph.schema);
     const entityKeys = createEntityKeys(supergraph.schema);
     const fetchedName = createFetchedName(supergraph.schema);
-    const executeOf = createOperationCache<Execute<Context>>((document, operationName) => {
+    const planOf = createOperationCache<Planned<Context>>((document, operationName) => {
       const name = operationName ?? undefined;
       const operation = operationFromDocument(apiSchema, toPlanDocument(document, fetchedName), {
         ...(name !== undefined && { operationName: name }),
       });
       const plan = planner.buildQueryPlan(operation);
-      return compileOperation<Context>(document, name, {
+      const execute = compileOperation<Context>(document, name, {
         schema,
         plan,
         fetchedName,
@@ -63,16 +72,21 @@ export function createGraph<Context>(options: GraphOptions<Context>): Graph {
         typeNames,
         entityKeys,
       });
+      return { plan, execute };
     });
-    prepare = executeOf;
+    prepare = planOf;
     for (const listener of listeners)
       listener({ apiSchema: schema, coreSupergraphSdl: supergraphSdl });
 
     return {
       executor: async ({ document, request, context }) => {
-        const execute = inSpan('plan', {}, () => executeOf(document, request.operationName));
-        if (!execute) throw new Error('The document holds no such operation.');
-        return (await execute(request.variables ?? {}, context as Context)) as never;
+        const planned = inSpan('plan', {}, () => planOf(document, request.operationName));
+        if (!planned) throw new Error('The document holds no such operation.');
+        const { plan, execute } = planned;
+        const trace = traceOf?.(context as Context) ?? null;
+        if (trace) trace.plan = plan;
+        if (trace?.isPlanOnly) return {};
+        return (await execute(request.variables ?? {}, context as Context, trace)) as never;
       },
     };
   };

@@ -27,7 +27,7 @@ export function compileRootFetch<Context>({
   const flatten = compileFlatten(path);
   const { names, certain } = readFetchNames(node.operation, false);
   const isWhole = compileHas(certain);
-  const send = createSend({ node, ask, isShared: false });
+  const send = createSend({ node, path, ask, isShared: false });
 
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
     const places = (): Places => ({
@@ -37,7 +37,7 @@ export function compileRootFetch<Context>({
       rewrites: outputRewrites,
     });
     try {
-      const response = await send(execution, variablesText(node, execution));
+      const response = await send(execution, variablesText(node, execution), 0);
       const { data, errors } = response;
       if (errors?.length) placeErrors(execution.errors, response, places());
       if (!data && errors?.length) return;

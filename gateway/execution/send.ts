@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { Execution } from './execution.ts';
-import type { AskSubgraph, SubgraphOperation, SubgraphResponse } from './subgraph-request.ts';
+import type { FetchOptions } from './fetch-options.ts';
+import type { SubgraphOperation, SubgraphResponse } from './subgraph-request.ts';
 
 /** The variables of the operation that a fetch passes on, as members of a JSON object. */
 export function variablesText<Context>(
@@ -15,18 +16,27 @@ export function variablesText<Context>(
   return text;
 }
 
-interface SendOptions<Context> {
-  node: FetchNode;
-  ask: AskSubgraph<Context>;
+interface SendOptions<Context> extends Pick<FetchOptions<Context>, 'node' | 'path' | 'ask'> {
   /** May an equal fetch of the same operation have the same answer? */
   isShared: boolean;
 }
 
-/** Sends a fetch with the variables' text; those that may be shared once for an operation. */
-export function createSend<Context>({ node, ask, isShared }: SendOptions<Context>) {
+/**
+ * Sends a fetch for so many objects, with the variables' text; those that may be shared once for an
+ * operation.
+ */
+type Send<Context> = (
+  execution: Execution<Context>,
+  variables: string,
+  objects: number,
+) => Promise<SubgraphResponse>;
+
+export function createSend<Context>(options: SendOptions<Context>): Send<Context> {
+  const { node, path, ask, isShared } = options;
   const operation = toSubgraphOperation(node);
   const { query } = operation;
   const prefix = `${node.serviceName} ${query} `;
+  const where = { subgraph: node.serviceName, path: path.join('.') };
 
   async function send(execution: Execution<Context>, variables: string): Promise<SubgraphResponse> {
     const { context } = execution;
@@ -37,11 +47,20 @@ export function createSend<Context>({ node, ask, isShared }: SendOptions<Context
     return response;
   }
 
-  if (!isShared) return send;
-  return (execution: Execution<Context>, variables: string): Promise<SubgraphResponse> => {
+  return (execution, variables, objects) => {
+    const { sent, trace } = execution;
     const key = prefix + variables;
-    const response = execution.sent.get(key) ?? send(execution, variables);
-    execution.sent.set(key, response);
+    const known = isShared ? sent.get(key) : undefined;
+    const isSent = known === undefined;
+    const end = trace?.begin({ ...where, objects, isSent });
+    const response = known ?? send(execution, variables);
+    if (isShared) sent.set(key, response);
+    if (end) {
+      response.then(
+        ({ errors = [] }) => end(errors.length),
+        () => end(1),
+      );
+    }
     return response;
   };
 }

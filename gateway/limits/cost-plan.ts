@@ -19,11 +19,23 @@ import { costOfInput, type Estimating, valueOfArgument } from './input-cost.ts';
 import { type Size, sizeBy, UNSIZED } from './list-size.ts';
 
 /** One field of an object: what one item of its answer may cost, and how many items there are. */
-interface PlannedField {
-  /** One for each type the answer may have; the dearest counts. `group` is an index of the plan. */
-  options: readonly { weight: number; group: number }[];
+export interface PlannedField {
+  parent: GraphQLObjectType;
+  field: GraphQLField<unknown, unknown>;
+  node: FieldNode;
+  /** One for each type the answer may have; the dearest counts. */
+  options: readonly PlannedOption[];
   count: Size;
   inputs: (estimating: Estimating) => number;
+}
+
+/** What an item of an answer may be. */
+interface PlannedOption {
+  /** Null: no object. */
+  type: GraphQLObjectType | null;
+  weight: number;
+  /** What is asked of it: an index of the plan. */
+  group: number;
 }
 
 /** Groups of fields asked together of one object. Those a group refers to stand before it. */
@@ -95,6 +107,9 @@ export function createPlanCost({ schema, document, directives, step }: PlanOptio
     const parentSize = sized?.fields.has(field.name) ? sized.size : undefined;
     const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return {
+      parent,
+      field,
+      node,
       options: optionsOf(field, selectionSets, children),
       count: countOf(field.type, (sizes ? undefined : ownSize) ?? parentSize, ownSize),
       inputs: inputsOf(field, node, coordinate),
@@ -109,10 +124,11 @@ export function createPlanCost({ schema, document, directives, step }: PlanOptio
     const named = getNamedType(field.type);
     const own = directives.weightOf(field);
     if (!isObjectType(named) && !isAbstractType(named)) {
-      return [{ weight: own ?? directives.weightOf(named) ?? 0, group: EMPTY }];
+      return [{ type: null, weight: own ?? directives.weightOf(named) ?? 0, group: EMPTY }];
     }
     const types = isObjectType(named) ? [named] : schema.getPossibleTypes(named);
     return types.map((type) => ({
+      type,
       weight: own ?? directives.weightOf(type) ?? 1,
       group: groupOf(type, selectionSets, sized),
     }));

@@ -95,7 +95,8 @@ function costOf(plan: CostPlan, estimating: Estimating): number {
   return totals.at(-1) ?? 0;
 }
 
-function withDefaults(
+/** The variables of an operation as they are given, else by their defaults. */
+export function withDefaults(
   { variableDefinitions = [] }: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -109,7 +110,8 @@ function withDefaults(
   return variables;
 }
 
-function createSteps() {
+/** Counts the steps of one estimate. `step` throws TOO_COSTLY, 400, beyond what one is worth. */
+export function createSteps() {
   let steps = 0;
   return {
     taken: () => steps,

@@ -13,6 +13,7 @@ it('takes each limit from its own variable, and the default where there is none'
     GATEWAY_MAX_DIRECTIVES: '6',
     GATEWAY_MAX_LIST_SIZE: '7',
     GATEWAY_MAX_COST: '8',
+    GATEWAY_MAX_UPSTREAM: '9',
   });
   expect(limitsFromConfig(given)).toEqual({
     maxBodyBytes: 2048,
@@ -23,6 +24,7 @@ it('takes each limit from its own variable, and the default where there is none'
     maxDirectives: 6,
     maxListSize: 7,
     maxCost: 8,
+    maxUpstream: 9,
   });
 });
 

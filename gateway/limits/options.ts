@@ -16,6 +16,8 @@ export interface Limits {
   maxListSize: number;
   /** As `cost.ts` estimates it, before anything is asked. */
   maxCost: number;
+  /** Requests to vendors, unless the client's application has a number of its own. */
+  maxUpstream: number;
 }
 
 /**
@@ -43,6 +45,9 @@ export const DEFAULT_LIMITS: Limits = {
   // 100 customers, two orders each, all that was paid, billed and shipped for them, and 50 events of
   // each shipment: 23 thousand, were every list as long as it is taken to be.
   maxCost: 40_000,
+  // A page of 100 orders for a caller limited to some customers, with two parcels each, which are read
+  // one by one to see whose they are: 204. Everything else takes a fraction of that.
+  maxUpstream: 250,
 };
 
 /** The limits in force: the variables `GATEWAY_MAX_…`, each defaulting to `DEFAULT_LIMITS`. */
@@ -56,6 +61,7 @@ export function limitsFromConfig(config: Config): Limits {
     maxDirectives,
     maxListSize,
     maxCost,
+    maxUpstream,
   } = DEFAULT_LIMITS;
   return {
     maxBodyBytes: config.integer('GATEWAY_MAX_BODY_BYTES', maxBodyBytes, { min: 1024 }),
@@ -66,5 +72,6 @@ export function limitsFromConfig(config: Config): Limits {
     maxDirectives: config.integer('GATEWAY_MAX_DIRECTIVES', maxDirectives),
     maxListSize: config.integer('GATEWAY_MAX_LIST_SIZE', maxListSize, { min: 1 }),
     maxCost: config.integer('GATEWAY_MAX_COST', maxCost, { min: 1 }),
+    maxUpstream: config.integer('GATEWAY_MAX_UPSTREAM', maxUpstream, { min: 1 }),
   };
 }
