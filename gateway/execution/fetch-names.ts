@@ -30,16 +30,17 @@ export function readFetchNames(query: string, ofEntities: boolean): FetchNames {
     });
   }
 
-  const roots = definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? fieldsOf(definition.selectionSet) : [],
+  const operations = definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
   );
+  const roots = operations.flatMap(fieldsOf);
   const fields = ofEntities
     ? roots.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet) : []))
     : roots;
   const names = new Set(fields.map(nameOf));
   return {
     names: [...names],
-    certain: ofEntities ? certainOfEntities(roots) : roots.filter(isSure).map(nameOf),
+    certain: ofEntities ? certainOfEntities(roots) : operations.flatMap(sureNamesOf),
     isNested: fields.some(({ selectionSet }) => selectionSet),
   };
 }
