@@ -47,24 +47,32 @@ function guard(type: string, resolve: ResolveReference, table: AccessTable): Res
   const requirement = table.ofType(type);
   const owned = table.ownedBy(type);
 
-  async function read(
+  function read(
     reference: Reference,
     context: ReferenceContext,
     info: GraphQLResolveInfo,
-  ): Promise<unknown> {
+  ): unknown {
     if (!meetsAll(context.caller, requirement)) {
       throw new PublicError('FORBIDDEN', `The access token may not read ${type}.`);
     }
     if (!owned) return resolve(reference, context, info);
     const key = reference[owned.by];
     if (typeof key === 'string' && !context.rows[owned.key].sees(key)) return null;
-    const row = await resolve(reference, context, info);
-    return seesRow(row, owned, context) ? row : null;
+    const answer = resolve(reference, context, info);
+    const toSeen = (row: unknown) => (seesRow(row, owned, context) ? row : null);
+    return answer instanceof Promise ? answer.then(toSeen) : toSeen(answer);
   }
 
   // A refusal is answered, not thrown: a reference of a type nobody knows makes `_entities` throw and
   // forget those before it, and a rejection that nobody looks at ends the process.
-  return (reference, context, info) => read(reference, context, info).catch(toError);
+  return (reference, context, info) => {
+    try {
+      const answer = read(reference, context, info);
+      return answer instanceof Promise ? answer.catch(toError) : answer;
+    } catch (error) {
+      return toError(error);
+    }
+  };
 }
 
 function toError(thrown: unknown): Error {

@@ -90,14 +90,20 @@ export const ROWS: readonly GuardedFile[] = [
       },
       {
         guard: 'one reference that is refused loses no other',
-        find: 'read(reference, context, info).catch(toError)',
-        replace: 'read(reference, context, info)',
+        find: 'return toError(error);',
+        replace: 'throw error;',
+        test: 'kit/access/guard-references',
+      },
+      {
+        guard: 'one reference whose vendor fails ends no process',
+        find: 'answer instanceof Promise ? answer.catch(toError) : answer',
+        replace: 'answer',
         test: 'kit/access/guard-references',
       },
       {
         guard: 'a reference to a foreign row is null',
-        find: 'return seesRow(row, owned, context) ? row : null;',
-        replace: 'return row;',
+        find: 'const toSeen = (row: unknown) => (seesRow(row, owned, context) ? row : null);',
+        replace: 'const toSeen = (row: unknown) => row;',
       },
     ],
   },
@@ -107,7 +113,7 @@ export const ROWS: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'graphql-shield stands before each field that asks for more',
-        find: '!implies(met, table.ofField(type.name, field)),',
+        find: '!implies(met, table.ofField(type.name, field.name)),',
         replace: 'false,',
       },
       {
@@ -116,9 +122,9 @@ export const ROWS: readonly GuardedFile[] = [
         replace: 'Boolean(requirement) ||',
       },
       {
-        guard: 'graphql-shield calls no failure of a vendor a refusal',
-        find: 'allowExternalErrors: true,',
-        replace: '',
+        guard: 'graphql-shield refuses what a rule does not allow',
+        find: 'decide(source, args, context) === true',
+        replace: 'Boolean(decide(source, args, context))',
       },
     ],
   },
