@@ -3,6 +3,7 @@ import { APPLICATIONS } from './applications.ts';
 import { AUDIT } from './audit.ts';
 import { CONTRACT } from './contract.ts';
 import { DECLARED } from './declared.ts';
+import { EXECUTION } from './execution.ts';
 import { GATEWAY } from './gateway.ts';
 import type { GuardedFile } from './guard.ts';
 import { KEYS } from './keys.ts';
@@ -22,6 +23,7 @@ export const GUARDED_FILES: readonly GuardedFile[] = [
   ...DECLARED,
   ...OPERATION,
   ...GATEWAY,
+  ...EXECUTION,
   ...ROWS,
   ...VOUCHES,
   ...TOKENS,
