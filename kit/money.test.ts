@@ -26,6 +26,11 @@ describe('money', () => {
     ['7', 'IQD', '7.000'],
     ['0.0001', 'USD', '0.0001'],
     ['1e3', 'JPY', '1000'],
+    ['10.500', 'JPY', '10.5'],
+    ['007.10', 'USD', '7.10'],
+    ['-3.0', 'USD', '-3.00'],
+    ['-0.5', 'USD', '-0.50'],
+    ['-0.00', 'USD', '0.00'],
   ])('%s %s is written %s: padded to the currency, never cut', (digits, currency, amount) => {
     expect(fromMajorUnits(digits, currency).amount).toBe(amount);
   });
@@ -34,6 +39,8 @@ describe('money', () => {
     expect(addDecimals('0.1', '0.2')).toBe('0.3');
     expect(subtractDecimals('1.0', '0.9')).toBe('0.1');
     expect(toDecimal('1.50e2')).toBe('150');
+    expect(toDecimal('-12.3400')).toBe('-12.34');
+    expect(toDecimal('100.000')).toBe('100');
   });
 
   it('refuses what is not a number', () => {

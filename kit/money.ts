@@ -13,9 +13,25 @@ export function isDecimal(text: string): boolean {
   return /^-?\d{1,30}(\.\d{1,20})?$/.test(text);
 }
 
+/** Digits as they mostly come; the whole and the fraction in groups. */
+const USUAL_DIGITS = /^(-?(?:0|[1-9]\d{0,29}))(?:\.(\d{1,20}))?$/;
+
+/** The digits with at least `places` behind the point, and no more zeros than that. */
+function write(digits: string, places: number): string {
+  const [, whole, fraction = ''] = USUAL_DIGITS.exec(digits) ?? [];
+  // Of what is less than one below zero, Big knows whether anything is left of it.
+  if (whole === undefined || whole === '-0') {
+    const number = new Big(digits);
+    const own = (number.toFixed().split('.')[1] ?? '').length;
+    return number.toFixed(Math.max(places, own));
+  }
+  const behind = fraction.replace(/0+$/, '').padEnd(places, '0');
+  return behind === '' ? whole : `${whole}.${behind}`;
+}
+
 /** `'1.50e2'` → `'150'`: plain digits, no exponent, no redundant zeros. Throws on anything else. */
 export function toDecimal(digits: string): string {
-  return new Big(digits).toFixed();
+  return write(digits, 0);
 }
 
 /** Adds exact decimals. */
@@ -31,9 +47,7 @@ export function subtractDecimals(a: string, b: string): string {
 /** Money from an amount in major units, e.g. `('10.5', 'eur')` → `10.50 EUR`. Never drops a digit. */
 export function fromMajorUnits(digits: string, currency: string): Money {
   const code = currency.toUpperCase();
-  const amount = new Big(digits);
-  const places = (amount.toFixed().split('.')[1] ?? '').length;
-  return { amount: amount.toFixed(Math.max(places, minorDigits(code))), currency: code };
+  return { amount: write(digits, minorDigits(code)), currency: code };
 }
 
 /**

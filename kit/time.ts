@@ -1,7 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 
+// Temporal knows it all and takes 20 µs for one time. What is the same for a whole day it is asked
+// once, and times of the usual form are computed from that.
+
+const USUAL_TIME =
+  /^([12]\d{3}-\d\d-\d\d)[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(Z?)$/;
+
 /** RFC 3339 in UTC, from ISO 8601 text that carries an offset or `Z`. Throws on anything else. */
 export function fromIsoInstant(text: string): string {
+  const [, date, hours, minutes, seconds, fraction, zone] = USUAL_TIME.exec(text) ?? [];
+  if (zone === 'Z' && date === toLocalDate(date ?? '')) {
+    return `${date}T${hours}:${minutes}:${seconds}${toFraction(fraction)}Z`;
+  }
   return Temporal.Instant.from(text).toString();
 }
 
@@ -15,7 +25,32 @@ export function fromEpochSeconds(seconds: number): string {
  * In the hour a clock is set back the earlier instant is meant, in the hour it skips the later.
  */
 export function fromLocalTime(text: string, zone: string): string {
-  return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
+  const [, date, hours, minutes, seconds, fraction, suffix] = USUAL_TIME.exec(text) ?? [];
+  const midnight = date === undefined || suffix !== '' ? null : midnightOf(`${date} ${zone}`);
+  if (midnight === null) {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
+  }
+  const instant = midnight + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  return `${new Date(instant).toISOString().slice(0, 19)}${toFraction(fraction)}Z`;
+}
+
+/**
+ * When a date begins in a zone, in milliseconds since 1970; null where its clock is changed within
+ * that date.
+ */
+const midnightOf = remember((dateAndZone: string): number | null => {
+  const [date = '', zone = ''] = dateAndZone.split(' ');
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
+  const change = start.getTimeZoneTransition('next');
+  const isChanged =
+    change !== null && Temporal.ZonedDateTime.compare(change, start.add({ days: 1 })) < 0;
+  return start.toPlainTime().equals('00:00') && !isChanged ? start.epochMilliseconds : null;
+});
+
+/** A fraction of a second as Temporal writes it: without zeros at its end. */
+function toFraction(digits: string | undefined): string {
+  const significant = digits?.replace(/0+$/, '');
+  return significant ? `.${significant}` : '';
 }
 
 /** The wall-clock time of an RFC 3339 instant in `zone`, as `YYYY-MM-DD HH:MM:SS[.ffffff]`. */
@@ -24,9 +59,11 @@ export function toLocalTime(instant: string, zone: string): string {
   return local.round({ smallestUnit: 'microsecond' }).toString().replace('T', ' ');
 }
 
+const toDate = remember((text: string) => Temporal.PlainDate.from(text).toString());
+
 /** `YYYY-MM-DD` of calendar text that may carry more behind it. Throws when it is no date. */
 export function toLocalDate(text: string): string {
-  return Temporal.PlainDate.from(text.slice(0, 10)).toString();
+  return toDate(text.slice(0, 10));
 }
 
 /** Is this an IANA time zone the runtime knows? */
@@ -37,4 +74,20 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** So many answers are remembered: more days than rows of one answer name. */
+const MOST_REMEMBERED = 4096;
+
+/** Computes each answer once, as long as there are not too many. What throws is not remembered. */
+function remember<V>(compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, V>();
+  return (text) => {
+    const answer = known.get(text);
+    if (answer !== undefined) return answer;
+    const computed = compute(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, computed);
+    return computed;
+  };
 }
