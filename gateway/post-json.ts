@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { Pool } from 'undici';
+import { onAbort } from './on-abort.ts';
 
 export interface PostOptions {
   url: string;
@@ -47,6 +48,9 @@ export function createPost({ url, maxBytes }: PostOptions) {
     maxResponseSize: maxBytes,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
     connect: { timeout: CONNECT_MS },
+    // Every exchange has a time limit of its own.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
 
   function post({ headers, body, timeoutMs, signal }: Post): Promise<Posted> {
@@ -59,7 +63,7 @@ export function createPost({ url, maxBytes }: PostOptions) {
 
       function end(settle: () => void): void {
         clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
+        forget?.();
         settle();
       }
       function stop(reason: Error): void {
@@ -67,10 +71,11 @@ export function createPost({ url, maxBytes }: PostOptions) {
         end(() => reject(reason));
         abort?.(reason);
       }
-      const onAbort = () => stop(signal.reason as Error);
+      let forget: (() => void) | undefined;
+      const leave = () => stop(signal.reason as Error);
       const timer = setTimeout(() => stop(new LateError('no answer in time')), timeoutMs);
-      if (signal.aborted) return onAbort();
-      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) return leave();
+      forget = onAbort(signal, leave);
 
       pool.dispatch(
         { path, method: 'POST', headers, body },

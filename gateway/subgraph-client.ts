@@ -4,7 +4,11 @@ import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
 import type { GatewayContext, IdentityOf } from './context.ts';
-import type { SubgraphRequest, SubgraphResponse } from './execution/subgraph-request.ts';
+import type {
+  SubgraphOperation,
+  SubgraphRequest,
+  SubgraphResponse,
+} from './execution/subgraph-request.ts';
 import { createIdentityText } from './identity-text.ts';
 import { createPost, LateError, type Posted } from './post-json.ts';
 import { probe } from './probe.ts';
@@ -55,10 +59,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     share: Share,
   ): Promise<Posted> {
     const identity = await identityText(context);
-    const { query, operationName } = operation;
-    const named =
-      operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
-    const body = `{"query":${JSON.stringify(query)}${named},"variables":${variables},"extensions":{"identity":${identity}}}`;
+    const body = `{${operationText(operation)},"variables":${variables},"extensions":{"identity":${identity}}}`;
     const headers = [
       ...['content-type', 'application/json', 'accept', 'application/json'],
       ...['authorization', vouch(body), 'x-request-id', context.requestId],
@@ -117,6 +118,20 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     probe: () => probe(new URL('readyz', url)),
     close,
   };
+}
+
+/** Members of a body that are the same each time a plan is executed. */
+const operationTexts = new WeakMap<SubgraphOperation, string>();
+
+function operationText(operation: SubgraphOperation): string {
+  const known = operationTexts.get(operation);
+  if (known !== undefined) return known;
+  const { query, operationName } = operation;
+  const name =
+    operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+  const text = `"query":${JSON.stringify(query)}${name}`;
+  operationTexts.set(operation, text);
+  return text;
 }
 
 /** A subgraph answered with a status that tells of no operation. */

@@ -1,19 +1,29 @@
 import type { FormattedExecutionResult } from 'graphql';
 
+const START = '{"data":';
+const END = '}\n';
+
 /**
  * The data of an answer as the bytes that are sent: a text kept until then would hold alive every
- * piece it was put together from.
+ * piece it was put together from. What stands around it in the commonest answer, one of data alone, is
+ * there already.
  */
 export class AnswerText {
-  readonly bytes: Buffer;
+  /** Of an answer of nothing but data. */
+  readonly whole: Buffer;
 
   /** @param isAscii no character of the text is beyond ASCII. */
   constructor(text: string, isAscii: boolean) {
-    this.bytes = Buffer.from(text, isAscii ? 'latin1' : 'utf8');
+    this.whole = Buffer.from(START + text + END, isAscii ? 'latin1' : 'utf8');
+  }
+
+  /** Of an answer that is more than data, without its end. */
+  get beginning(): Buffer {
+    return this.whole.subarray(0, -END.length);
   }
 
   toString(): string {
-    return this.bytes.toString();
+    return this.whole.toString('utf8', START.length, this.whole.length - END.length);
   }
 
   toJSON(): Record<string, unknown> {
@@ -27,9 +37,6 @@ export function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
   return (data ?? {}) as Record<string, unknown>;
 }
 
-const START = Buffer.from('{"data":');
-const END = Buffer.from('}\n');
-
 /**
  * The `stringifyResult` of a server over this executor: data that is bytes already is sent as it is.
  * Apollo Server passes on what it gets, so a Buffer is as good as a string.
@@ -41,7 +48,7 @@ export async function stringifyAnswer(result: FormattedExecutionResult): Promise
   const rest = [
     errors && `,"errors":${JSON.stringify(errors)}`,
     extensions && `,"extensions":${JSON.stringify(extensions)}`,
-  ];
-  const bytes = Buffer.concat([START, data.bytes, Buffer.from(rest.join('')), END]);
+  ].join('');
+  const bytes = rest === '' ? data.whole : Buffer.concat([data.beginning, Buffer.from(rest + END)]);
   return bytes as unknown as string;
 }
