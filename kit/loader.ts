@@ -89,6 +89,14 @@ export function loadChildren<Args, V>(
   );
 }
 
+/**
+ * Asks for what will be loaded, before it is known for whom. Its failure is told to those who then
+ * load it: it is theirs, and no error where nobody does.
+ */
+export function askAhead(...answers: readonly Promise<unknown>[]): void {
+  for (const answer of answers) answer.catch(() => {});
+}
+
 /** A value that is read at most once in a request, and only if asked for. */
 export function loadOnce<V>(fetch: () => Promise<V>): () => Promise<V> {
   let answer: Promise<V> | undefined;

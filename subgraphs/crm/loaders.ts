@@ -1,5 +1,5 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { ifKnown, loadChildren, loadOnce, loadOne } from '@tributary/kit/loader';
+import { askAhead, ifKnown, loadChildren, loadOnce, loadOne } from '@tributary/kit/loader';
 import type { Contact, CrmSource, CustomField, Deal, DealFilter } from './source.ts';
 
 /** The keys of a Customer, as a reference to it may carry them: one is enough. */
@@ -50,6 +50,8 @@ export function createLoaders(source: CrmSource) {
     customerOf: ifKnown(customerById),
     contactOf: ifKnown(contactById),
     dealOf: ifKnown(dealById),
+    /** Reads the sales people before it is known whose is wanted. */
+    askForSalesReps: () => askAhead(salesReps()),
     /** Who an owner id names; `null` for nobody, and for somebody who has left. */
     salesRep: async (id: string | null) =>
       id === null ? null : ((await salesReps()).get(id) ?? null),

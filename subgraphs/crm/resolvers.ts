@@ -1,19 +1,33 @@
+import { type Selecting, selects } from '@tributary/kit/selects';
+import type { CrmContext } from './context.ts';
 import type * as graph from './schema.generated.ts';
 
+/** The loaders, with the sales people under way where anybody's is selected: they depend on nothing. */
+function ahead({ loaders }: CrmContext, info: Selecting) {
+  const isSelected = selects(info, 'Customer.accountManager') || selects(info, 'Deal.owner');
+  if (isSelected) loaders.askForSalesReps();
+  return loaders;
+}
+
 const Query: graph.QueryResolvers = {
-  customer: (_root, { id }, { loaders }) => loaders.customerById.load(id),
-  customers: (_root, args, { connect, loaders }) =>
-    connect(['Query.customers', args.filter, args.orderBy], args, (page) =>
-      loaders.customers(args.filter ?? {}, args.orderBy ?? 'UPDATED_DESC', page),
-    ).then((connection) => ({ ...connection, filter: args.filter ?? {} })),
-  contact: (_root, { id }, { loaders }) => loaders.contactById.load(id),
-  deal: (_root, { id }, { loaders }) => loaders.dealById.load(id),
-  deals: (_root, args, { connect, loaders }) =>
-    connect(['Query.deals', args.filter], args, (page) => loaders.deals(args.filter ?? {}, page)),
+  customer: (_root, { id }, context, info) => ahead(context, info).customerById.load(id),
+  customers: (_root, args, context, info) =>
+    context
+      .connect(['Query.customers', args.filter, args.orderBy], args, (page) =>
+        ahead(context, info).customers(args.filter ?? {}, args.orderBy ?? 'UPDATED_DESC', page),
+      )
+      .then((connection) => ({ ...connection, filter: args.filter ?? {} })),
+  contact: (_root, { id }, context, info) => ahead(context, info).contactById.load(id),
+  deal: (_root, { id }, context, info) => ahead(context, info).dealById.load(id),
+  deals: (_root, args, context, info) =>
+    context.connect(['Query.deals', args.filter], args, (page) =>
+      ahead(context, info).deals(args.filter ?? {}, page),
+    ),
 };
 
 const Customer: graph.CustomerResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.customerByReference(reference),
+  __resolveReference: (reference, context, info) =>
+    ahead(context, info).customerByReference(reference),
   accountManager: (customer, _args, { loaders }) => loaders.salesRep(customer.accountManagerId),
   contacts: (customer, args, { connect, loaders }) =>
     connect(['Customer.contacts', customer.id], args, (page) =>
@@ -40,12 +54,12 @@ const CustomField: graph.CustomFieldResolvers = {
 };
 
 const Contact: graph.ContactResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.contactOf(id),
+  __resolveReference: ({ id }, context, info) => ahead(context, info).contactOf(id),
   customer: ({ customerId }, _args, { loaders }) => loaders.customerOf(customerId),
 };
 
 const Deal: graph.DealResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.dealOf(id),
+  __resolveReference: ({ id }, context, info) => ahead(context, info).dealOf(id),
   customer: ({ customerId }, _args, { loaders }) => loaders.customerOf(customerId),
   owner: (deal, _args, { loaders }) => loaders.salesRep(deal.ownerId),
 };

@@ -78,7 +78,7 @@ export function restrict(source: CrmSource, { customers, sees }: RowScope): CrmS
       findPages(customerIds, (own) => source.dealsByCustomers(own, filter, page), ownerOf),
 
     // Our own people, and what the CRM calls its fields, are no customer's.
-    salesReps: source.salesReps,
+    salesReps: async () => (customers.length === 0 ? new Map() : source.salesReps()),
     customFieldLabels: source.customFieldLabels,
     async customFieldsByCustomers(customerIds, keys) {
       const own = customerIds.filter(sees);

@@ -1,5 +1,12 @@
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
-import { ifKnown, loadByArguments, loadChildren, loadMany, loadOne } from '@tributary/kit/loader';
+import {
+  askAhead,
+  ifKnown,
+  loadByArguments,
+  loadChildren,
+  loadMany,
+  loadOne,
+} from '@tributary/kit/loader';
 import type {
   CustomField,
   ErpSource,
@@ -26,6 +33,12 @@ interface ProductReference {
   sku?: string | null | undefined;
 }
 
+/** What is asked of a product beside itself, by the same key. */
+interface ProductParts {
+  inventory: boolean;
+  listPrice: boolean;
+}
+
 /** Built anew for each request, so that no caller sees another's cache. */
 export function createLoaders(source: ErpSource) {
   const orderById = loadOne(source.ordersByIds);
@@ -36,6 +49,8 @@ export function createLoaders(source: ErpSource) {
   const addressById = loadOne(source.addressesByIds);
   const chargesByOrder = loadOne(source.chargesByOrders);
   const paymentDateByInvoice = loadOne(source.paymentDatesByInvoices);
+  const listPriceBySku = loadOne(source.listPricesBySkus);
+  const inventoryBySku = loadMany(source.inventoryBySkus);
   const linesByOrder = loadMany(source.linesByOrders);
   const reservationsByOrder = loadMany(source.reservationsByOrders);
   const linesByInvoice = loadMany(source.linesByInvoices);
@@ -49,13 +64,20 @@ export function createLoaders(source: ErpSource) {
     EMPTY_PAGE,
   );
 
+  /** The product, while its parts are asked for as well. */
+  async function productWith(sku: string | null | undefined, parts: ProductParts) {
+    if (sku == null) return null;
+    if (parts.inventory) askAhead(inventoryBySku.load(sku));
+    if (parts.listPrice) askAhead(listPriceBySku.load(sku));
+    return productBySku.load(sku);
+  }
+
   return {
     orderById,
     invoiceById,
-    productBySku,
     balanceByErpId: loadOne(source.balancesByErpIds),
-    listPriceBySku: loadOne(source.listPricesBySkus),
-    inventoryBySku: loadMany(source.inventoryBySkus),
+    listPriceBySku,
+    inventoryBySku,
     ordersByDeal: loadMany(source.ordersByDeals),
     invoicesByOrder: loadMany(source.invoicesByOrders),
     trackingCodesByOrder: loadMany(source.trackingCodesByOrders),
@@ -69,8 +91,9 @@ export function createLoaders(source: ErpSource) {
     // What a key names that may be missing; nothing is asked for one that is.
     orderOf: ifKnown(orderById),
     invoiceOf: ifKnown(invoiceById),
-    productOf: ifKnown(productBySku),
-    productByReference: async ({ id, sku }: ProductReference) => ifKnown(productBySku)(id ?? sku),
+    productWith,
+    productByReference: ({ id, sku }: ProductReference, parts: ProductParts) =>
+      productWith(id ?? sku, parts),
     reservationOf: ifKnown(reservationById),
     accountOf: ifKnown(accountByErpId),
     address: ifKnown(addressById),

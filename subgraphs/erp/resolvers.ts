@@ -1,6 +1,13 @@
 import { fromMajorUnits } from '@tributary/kit/money';
+import { type Selecting, selects } from '@tributary/kit/selects';
 import { toOrderFilter, toOrderFilterOf } from './order-filter.ts';
 import type * as graph from './schema.generated.ts';
+
+/** What is selected of products that takes requests of its own. */
+const productParts = (info: Selecting) => ({
+  inventory: selects(info, 'Product.inventory'),
+  listPrice: selects(info, 'Product.listPrice'),
+});
 
 const Query: graph.QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
@@ -9,7 +16,7 @@ const Query: graph.QueryResolvers = {
       loaders.orders(toOrderFilter(args.filter), page),
     ).then((connection) => ({ ...connection, filter: toOrderFilter(args.filter) })),
   invoice: (_root, { id }, { loaders }) => loaders.invoiceById.load(id),
-  product: (_root, { sku }, { loaders }) => loaders.productBySku.load(sku),
+  product: (_root, { sku }, { loaders }, info) => loaders.productWith(sku, productParts(info)),
   products: (_root, args, { connect, loaders }) =>
     connect(['Query.products', args.search], args, (page) =>
       loaders.products(args.search?.trim() || null, page),
@@ -59,7 +66,7 @@ const Order: graph.OrderResolvers = {
 };
 
 const OrderLine: graph.OrderLineResolvers = {
-  product: ({ sku }, _args, { loaders }) => loaders.productOf(sku),
+  product: ({ sku }, _args, { loaders }, info) => loaders.productWith(sku, productParts(info)),
   unitPrice: ({ unitPrice, currency }) => fromMajorUnits(unitPrice, currency),
   discount: ({ discount, currency }) =>
     discount === null ? null : fromMajorUnits(discount, currency),
@@ -68,7 +75,8 @@ const OrderLine: graph.OrderLineResolvers = {
 };
 
 const Product: graph.ProductResolvers = {
-  __resolveReference: (reference, { loaders }) => loaders.productByReference(reference),
+  __resolveReference: (reference, { loaders }, info) =>
+    loaders.productByReference(reference, productParts(info)),
   listPrice: ({ sku }, _args, { loaders }) => loaders.listPriceBySku.load(sku),
   inventory: ({ sku }, _args, { loaders }) => loaders.inventoryBySku.load(sku),
 };

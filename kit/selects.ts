@@ -1,0 +1,76 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What is known of the field that is being resolved. */
+export type Selecting = Pick<
+  GraphQLResolveInfo,
+  'fieldNodes' | 'fragments' | 'returnType' | 'schema' | 'variableValues'
+>;
+
+/** By the nodes of a field, which belong to one execution: all rows of a list have the same. */
+const known = new WeakMap<readonly FieldNode[], Map<string, boolean>>();
+
+/**
+ * Does the operation select a field, e.g. `Product.inventory`, anywhere below the one that is being
+ * resolved? What that needs can then be asked for before its parent is known.
+ */
+export function selects(info: Selecting, coordinate: `${string}.${string}`): boolean {
+  const answers = known.get(info.fieldNodes) ?? new Map<string, boolean>();
+  known.set(info.fieldNodes, answers);
+  const before = answers.get(coordinate);
+  if (before !== undefined) return before;
+  const type = getNamedType(info.returnType);
+  const answer = info.fieldNodes.some(({ selectionSet }) =>
+    isBelow(info, coordinate, type, selectionSet),
+  );
+  answers.set(coordinate, answer);
+  return answer;
+}
+
+function isBelow(
+  info: Selecting,
+  coordinate: string,
+  type: GraphQLNamedType | undefined,
+  selectionSet: SelectionSetNode | undefined,
+): boolean {
+  return (selectionSet?.selections ?? []).some((selection) => {
+    if (!isIncluded(selection, info)) return false;
+    if (selection.kind === Kind.FIELD) return isField(info, coordinate, type, selection);
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
+    const condition = fragment?.typeCondition?.name.value;
+    const narrowed = condition === undefined ? type : info.schema.getType(condition);
+    return isBelow(info, coordinate, narrowed, fragment?.selectionSet);
+  });
+}
+
+function isField(
+  info: Selecting,
+  coordinate: string,
+  type: GraphQLNamedType | undefined,
+  { name, selectionSet }: FieldNode,
+): boolean {
+  if (`${type?.name}.${name.value}` === coordinate) return true;
+  if (!isObjectType(type) && !isInterfaceType(type)) return false;
+  const field = type.getFields()[name.value];
+  return field !== undefined && isBelow(info, coordinate, getNamedType(field.type), selectionSet);
+}
+
+function isIncluded(node: SelectionNode, { variableValues }: Selecting): boolean {
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false
+  );
+}
