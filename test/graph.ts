@@ -12,23 +12,24 @@ import { type AuditLog, createNoAuditLog } from '@tributary/gateway/audit/audit-
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import type { Manifests } from '@tributary/gateway/documents/manifests';
 import { createGateway } from '@tributary/gateway/gateway';
-import { httpSubgraphs } from '@tributary/gateway/http-subgraphs';
 import { createIdentify } from '@tributary/gateway/identify';
+import { DEFAULT_LIMITS, type Limits } from '@tributary/gateway/limits/options';
 import { listenGateway } from '@tributary/gateway/listen';
 import { createMemoryStore } from '@tributary/gateway/quota/memory-store';
 import { createQuota } from '@tributary/gateway/quota/quota';
 import type { QuotaStore } from '@tributary/gateway/quota/store';
 import { readSupergraph } from '@tributary/gateway/supergraph';
+import type { Executor } from '@tributary/gateway/view';
 import type { Running } from '@tributary/kit/http';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { GivenReads } from '@tributary/kit/reads/reads';
 import type { StaleEntry } from '@tributary/kit/reads/stale-log';
-import { listenSubgraph } from '@tributary/kit/subgraph-server';
 import { ALL_SCOPES, developer } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createLogistics } from '@tributary/logistics/subgraph';
 import { createPayments } from '@tributary/payments/subgraph';
 import type { GraphQLSchema } from 'graphql';
+import { createServing } from './serve-subgraph.ts';
 
 export type VendorName = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
 type SubgraphName = 'crm' | 'erp' | 'payments' | 'logistics';
@@ -47,7 +48,7 @@ interface Answer {
   data: any;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
   extensions?: {
-    upstream?: { requests: number; calls: Call[] };
+    upstream?: { requests: number; calls: Call[]; cached?: object[] };
     stale?: StaleEntry[];
   };
 }
@@ -106,10 +107,15 @@ interface GraphOptions {
   /** Registered applications; default: tokens alone decide. */
   registry?: Registry;
   manifests?: Manifests;
+  /** What one operation may ask for; the others have their defaults. */
+  limits?: Partial<Limits>;
   /** Time enough for everything on a busy machine, where time is not what is tested. */
   patient?: boolean;
   /** What is particular about the way to a vendor. */
   vendors?: Partial<Record<VendorName, VendorOptions>>;
+  /** The gateway has its subgraphs in its own process: `subgraphs` do not listen. */
+  inProcess?: boolean;
+  executor?: Executor;
 }
 
 const LISTEN = { host: '127.0.0.1', port: 0, portVariable: 'PORT' };
@@ -142,20 +148,16 @@ export async function startGraph(
   ]);
   const cursorSecret = 'test';
   const secret = 'known to the tests alone';
-  const listening = (name: SubgraphName) => ({
-    ...LISTEN,
-    gatewayKeys: [deriveSubgraphKey(secret, name)],
-  });
+  const { serve, connections } = createServing(secret, options.inProcess ?? false);
   const subgraphs = {
-    crm: await listenSubgraph(
+    crm: await serve(
       createCrm({
         cursorSecret,
         reads: readsOf('hubspot'),
         hubspot: { ...hubspot, token: hubspot.credential },
       }),
-      listening('crm'),
     ),
-    erp: await listenSubgraph(
+    erp: await serve(
       createErp({
         cursorSecret,
         reads: readsOf('erpnext'),
@@ -166,26 +168,22 @@ export async function startGraph(
           settings: { timeZone: 'Europe/Berlin', currency: 'USD' },
         },
       }),
-      listening('erp'),
     ),
-    payments: await listenSubgraph(
+    payments: await serve(
       createPayments({
         cursorSecret,
         reads: readsOf('stripe'),
         stripe: { ...stripe, key: stripe.credential },
       }),
-      listening('payments'),
     ),
-    logistics: await listenSubgraph(
+    logistics: await serve(
       createLogistics({
         cursorSecret,
         reads: readsOf('easypost'),
         easypost: { ...easypost, baseUrl: `${easypost.baseUrl}/v2`, apiKey: easypost.credential },
       }),
-      listening('logistics'),
     ),
   };
-  const urls = Object.entries(subgraphs).map(([name, { url }]) => [name, `${url}/graphql`]);
   const { points } = options;
   const quota = createQuota({
     store: options.quotaStore ?? createMemoryStore(),
@@ -198,8 +196,10 @@ export async function startGraph(
   });
   const gateway = createGateway({
     supergraphSdl: readSupergraph(),
-    subgraphs: httpSubgraphs(Object.fromEntries(urls), secret),
+    subgraphs: connections(),
+    ...(options.executor && { executor: options.executor }),
     charge: chargeQuota(quota),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     production: options.production ?? false,
     ...(options.patient && { budgetMs: 20_000 }),
   });
