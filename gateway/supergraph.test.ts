@@ -24,6 +24,12 @@ describe('claimSecurity', () => {
     expect(() => claimSecurity(schemaWith('https://specs.apollo.dev/policy/v9.0'))).toThrow();
   });
 
+  it('refuses a supergraph with arguments from a context, and says why', () => {
+    expect(() => claimSecurity(schemaWith('https://specs.apollo.dev/context/v0.1'))).toThrow(
+      'The supergraph uses @context and @fromContext, which are not executed. It cannot be served.',
+    );
+  });
+
   it('leaves no security link in the supergraph we serve, and changes nothing else', () => {
     const sdl = readSupergraph();
     expect(sdl).toContain(', for: SECURITY)');

@@ -59,6 +59,26 @@ describe('mutations', () => {
   });
 });
 
+it('refuses a supergraph with arguments from a context, and a plan if it came to that', async () => {
+  const link = LINK.replace('"@shareable"', '"@context", "@fromContext"');
+  const { supergraphSdl = '' } = composeServices([
+    {
+      name: 'shop',
+      url: 'http://shop.test',
+      typeDefs: parse(`${link}
+        type Query { user: User }
+        type User @key(fields: "id") @context(name: "user") { id: ID! money: String! item: Item! }
+        type Item @key(fields: "id") { id: ID! cost(in: String @fromContext(field: "$user { money }")): Int }`),
+    },
+  ]);
+  await expect(createTestGraph(supergraphSdl, ['shop'])).rejects.toThrow('unsupported');
+  const claimed = supergraphSdl.replaceAll(', for: SECURITY', '');
+  const answer = await createTestGraph(claimed, ['shop']);
+  await expect(answer('{ user { item { cost } } }', {})).rejects.toThrow(
+    'A plan with @fromContext cannot be executed.',
+  );
+});
+
 describe('queries', () => {
   it('ask for an entity once, wherever it stands in an object', async () => {
     const { text, asked } = await ask('{ item { price } other { price } items { price } }', {
