@@ -22,7 +22,7 @@ const subgraph = createEmulator({
         status: 200,
         body: {
           data: { order: { id: request.headers['x-request-id'] } },
-          extensions: { upstream: [entry], customers: ['erpId:CUST-1'] },
+          extensions: { requests: 2, upstream: [entry], customers: ['erpId:CUST-1'] },
         },
       };
     },
@@ -68,6 +68,15 @@ describe('a fetch from a subgraph', () => {
     expect(await send()).toEqual({ data: { order: { id: 'r-7' } } });
     expect(context.upstream.entries()).toEqual([entry]);
     expect([...context.record.customers]).toEqual(['erpId:CUST-1']);
+  });
+
+  it('may send the vendor requests that are left, and gives back those it did not need', async () => {
+    await send();
+    expect(received?.headers['x-upstream-budget']).toBe('100');
+    await Promise.all([send(), send()]);
+    expect(received?.headers['x-upstream-budget']).toBe('49');
+    await send();
+    expect(received?.headers['x-upstream-budget']).toBe('94');
   });
 
   it('is vouched for to this subgraph, with who asks and for whom, and without the client’s token', async () => {

@@ -27,8 +27,10 @@ export function reportToGateway<Context extends BaseContext>(): ApolloServerPlug
           customers: [...touched],
           requests: call.upstream.requests(),
           ...(entries.length > 0 && { stale: entries }),
-          ...(maySeeUpstream(caller) && { upstream: call.upstream.entries() }),
-          ...(maySeeUpstream(caller) && { cached: call.upstream.cached() }),
+          ...(maySeeUpstream(caller) && {
+            upstream: call.upstream.entries(),
+            cached: call.upstream.cached(),
+          }),
         };
       },
     }),

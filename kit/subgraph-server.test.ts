@@ -83,6 +83,19 @@ describe('a subgraph', () => {
     expect(asked).toEqual([]);
   });
 
+  it('sends no more vendor requests than the gateway leaves it; any number where it says none', async () => {
+    const { headers, ...vouched } = vouchedRequest({ key, subgraph: 'rows' }, operation);
+    await send({ ...vouched, headers: { ...headers, 'x-upstream-budget': '0' } });
+    expect(asked[0]?.call.allowance?.isSpent()).toBe(true);
+    for (const given of [{}, { 'x-upstream-budget': '-1' }, { 'x-upstream-budget': '1' }]) {
+      const { headers, ...again } = vouchedRequest({ key, subgraph: 'rows' }, operation);
+      await send({ ...again, headers: { ...headers, ...given } });
+      expect(asked.at(-1)?.call.allowance?.isSpent()).toBe(false);
+    }
+    asked.at(-1)?.call.allowance?.take();
+    expect(asked.at(-1)?.call.allowance?.isSpent()).toBe(true);
+  });
+
   it('adds to a trace that the gateway vouched for, and to no other', async () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const opened: unknown[] = [];

@@ -117,6 +117,18 @@ describe('the budget of an operation', () => {
     expect(graphOf(2).asked().total).toBe(0);
   });
 
+  it('is the same where the gateway has its subgraphs in its own process', async () => {
+    const limits = { maxUpstream: 3 };
+    const graph = await startGraph(undefined, { inProcess: true, patient: true, limits });
+    const { data, errors } = await graph.ask(ORDER);
+    expect(graph.asked().total).toBe(3);
+    expect(data.order.number).toBe('SAL-ORD-2026-0005182');
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(
+      Array(2).fill('UPSTREAM_BUDGET'),
+    );
+    await graph.close();
+  });
+
   it('is seen at /metrics', async () => {
     const page = await (await fetch(`${graphOf(1).url}/metrics`)).text();
     for (const outcome of ['within', 'reached', 'refused']) {

@@ -10,6 +10,7 @@ import { createServed } from '../served.ts';
 import { createUpstreamBudget } from '../upstream/budget.ts';
 import { type AdmissionStep, admit } from './admission.ts';
 import { checkCostOf } from './check-cost.ts';
+import { estimateUpstream } from './estimate-upstream.ts';
 import { requireOperation } from './require-operation.ts';
 
 const schema = buildSchema('type Query { row: Int } type Subscription { row: Int }');
@@ -78,4 +79,25 @@ describe('an operation', () => {
     const { record, message } = await run('{ row }', check);
     expect([record.cost, message]).toEqual([noted, refusal]);
   });
+
+  it.each([
+    [3, 5, undefined],
+    [8, 8, undefined],
+    [1000, 1000, undefined],
+    [1001, 1001, expect.stringContaining('far more than one operation may')],
+  ])(
+    'that is expected to ask vendors %d times is charged %d points',
+    async (requests, points, refusal) => {
+      const estimate = () => () => ({ requests, systems: { ERP: requests } });
+      const table = createAccessTable(parse(ACCESS));
+      const served = createServed(schema, table, () => () => ({ cost: 5, steps: 1 }), estimate);
+      const current = () => served;
+      const checks = [
+        checkCostOf({ current, limits: { maxCost: 10 } }),
+        estimateUpstream({ current }),
+      ];
+      const { record, message } = await run('{ row }', ...checks);
+      expect([record.cost, message]).toEqual([points, refusal]);
+    },
+  );
 });

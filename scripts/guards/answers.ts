@@ -132,13 +132,24 @@ export const ANSWERS: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'gateway/explain/explain.ts',
+    test: 'test/explain',
+    guards: [
+      {
+        guard: 'how an operation is answered is explained to developers alone',
+        find: "request.client?.caller.kind !== 'developer'",
+        replace: "!['developer', 'product'].includes(request.client?.caller.kind ?? '')",
+      },
+    ],
+  },
+  {
     file: 'kit/report-to-gateway.ts',
     test: 'kit/subgraph.guard',
     guards: [
       {
         guard: 'a subgraph tells what was asked of vendors to who may know',
-        find: '...(maySeeUpstream(caller) && { upstream: call.upstream.entries() }),',
-        replace: 'upstream: call.upstream.entries(),',
+        find: '...(maySeeUpstream(caller) && {',
+        replace: '...({',
       },
     ],
   },
