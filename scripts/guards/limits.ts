@@ -93,6 +93,65 @@ export const LIMITS: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'gateway/admission/estimate-upstream.ts',
+    test: 'gateway/admission',
+    guards: [
+      {
+        guard: 'what would ask vendors far too often is refused',
+        find: 'if (requests <= FAR_BEYOND * budget.limit) return;',
+        replace: 'return;',
+      },
+      {
+        guard: 'a quota pays for what vendors are asked',
+        find: 'record.cost = Math.max(record.cost, requests);',
+        replace: '',
+      },
+    ],
+  },
+  {
+    file: 'gateway/upstream/budget.ts',
+    test: 'gateway/upstream/budget',
+    guards: [
+      {
+        guard: 'a budget is handed out once',
+        find: 'left -= taken;',
+        replace: '',
+      },
+      {
+        guard: 'what nobody knows to have been left over is not',
+        find: 'else if (requests !== null) left',
+        replace: 'else left',
+      },
+    ],
+  },
+  {
+    file: 'kit/policy/policy.ts',
+    test: 'kit/allowance',
+    guards: [
+      {
+        guard: 'no vendor is asked more than an operation may',
+        find: "if (work.allowance?.isSpent()) throw refusal(work, 'budget', 'UPSTREAM_BUDGET');",
+        replace: '',
+      },
+      {
+        guard: 'each try counts',
+        find: 'work.allowance?.take();',
+        replace: '',
+      },
+    ],
+  },
+  {
+    file: 'kit/subgraph-server.ts',
+    test: 'kit/subgraph-server',
+    guards: [
+      {
+        guard: 'a subgraph keeps to what the gateway leaves it',
+        find: 'allowance: createAllowance(requestsLeftOf(request)),',
+        replace: '',
+      },
+    ],
+  },
+  {
     file: 'gateway/limits/cost.ts',
     test: 'gateway/limits/cost',
     guards: [
