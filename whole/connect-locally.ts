@@ -4,11 +4,18 @@ import type {
   SubgraphResponse,
 } from '@tributary/gateway/execution/subgraph-request';
 import type { ConnectSubgraph } from '@tributary/gateway/gateway';
+import { LateError } from '@tributary/gateway/post-json';
 import { noteReport, type SubgraphReport } from '@tributary/gateway/subgraph-answer';
+import { toUpstreamError } from '@tributary/gateway/subgraph-error';
 import { createAllowance } from '@tributary/kit/allowance';
 import type { BaseContext } from '@tributary/kit/context';
+import type { System } from '@tributary/kit/errors';
+import { describe, log } from '@tributary/kit/log';
+import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { inSpan } from '@tributary/kit/tracing/span';
+import type { Identity } from '@tributary/kit/vouch/identity';
+import type { FormattedExecutionResult } from 'graphql';
 
 /** What is kept of an operation's time for joining. */
 const MARGIN_MS = 50;
@@ -16,22 +23,20 @@ const MARGIN_MS = 50;
 /**
  * The way to a subgraph in the same process: no socket, no text, and nothing to vouch for, since
  * whom an operation is for is handed over by the gateway itself. Everything else is as it is over
- * HTTP, the subgraph's own guards included.
+ * HTTP, the subgraph's own guards and the time limit included.
  */
 export function connectLocally<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
 ): ConnectSubgraph {
   const { name, server } = subgraph;
+  const system = name.toUpperCase() as System;
   let started: Promise<void> | undefined;
 
-  async function answerTo(
+  async function execute(
     { operation, variables, context }: SubgraphRequest<GatewayContext>,
-    identityOf: IdentityOf,
-  ): Promise<SubgraphResponse> {
-    const share = context.budget.join();
-    started ??= server.start();
-    await started;
-    const identity = await identityOf(context);
+    identity: Identity,
+    allowance: number,
+  ): Promise<FormattedExecutionResult> {
     const endsAt = context.endsAt - MARGIN_MS;
     const contextValue = subgraph.createContext({
       ...identity,
@@ -39,7 +44,7 @@ export function connectLocally<Context extends BaseContext>(
       signal: context.signal,
       deadline: AbortSignal.timeout(Math.max(1, endsAt - Date.now())),
       endsAt,
-      allowance: createAllowance(share.take()),
+      allowance: createAllowance(allowance),
     });
     const { query, operationName } = operation;
     const { body } = await server.executeOperation(
@@ -51,11 +56,37 @@ export function connectLocally<Context extends BaseContext>(
       { contextValue },
     );
     if (body.kind !== 'single') throw new Error('A subgraph answers at once.');
-    const { data = null, errors, extensions = {} } = body.singleResult;
-    const report = extensions as SubgraphReport;
-    share.settle(report.requests ?? null);
-    noteReport(report, context);
-    return { data, errors, isPlain: false };
+    return body.singleResult;
+  }
+
+  async function answerTo(
+    request: SubgraphRequest<GatewayContext>,
+    identityOf: IdentityOf,
+  ): Promise<SubgraphResponse> {
+    const { context } = request;
+    const share = context.budget.join();
+    const stop = subgraphSeconds.startTimer({ subgraph: name });
+    let requests: number | null = null;
+    try {
+      started ??= server.start();
+      await started;
+      const identity = await identityOf(context);
+      const answer = execute(request, identity, share.take());
+      const { data = null, errors, extensions = {} } = await inTime(answer, context.endsAt);
+      const report = extensions as SubgraphReport;
+      requests = report.requests ?? null;
+      noteReport(report, context);
+      subgraphRequests.inc({ subgraph: name, outcome: '200' });
+      return { data, errors, isPlain: false };
+    } catch (cause) {
+      const error = toUpstreamError(cause, system);
+      subgraphRequests.inc({ subgraph: name, outcome: String(error.extensions['code']) });
+      log.warn({ requestId: context.requestId, subgraph: name, cause: describe(cause) });
+      throw error;
+    } finally {
+      share.settle(requests);
+      stop();
+    }
   }
 
   return (identityOf) => ({
@@ -64,4 +95,18 @@ export function connectLocally<Context extends BaseContext>(
     probe: async () => 'up',
     close: () => subgraph.close(),
   });
+}
+
+/** Waits no longer than an operation has time. @throws LateError */
+async function inTime<T>(answer: Promise<T>, endsAt: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new LateError('no answer in time')),
+    Math.max(1, endsAt - Date.now()),
+  );
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
