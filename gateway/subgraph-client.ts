@@ -1,6 +1,7 @@
-import { type System, type UpstreamCode, UpstreamError } from '@tributary/kit/errors';
+import type { System, UpstreamCode } from '@tributary/kit/errors';
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
+import { BUSY_HEADER } from '@tributary/kit/shedding';
 import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
 import type { GatewayContext, IdentityOf } from './context.ts';
@@ -13,6 +14,7 @@ import { createIdentityText } from './identity-text.ts';
 import { createPost, LateError, type Posted } from './post-json.ts';
 import { probe } from './probe.ts';
 import { noteReport, parseSubgraphAnswer } from './subgraph-answer.ts';
+import { StatusError, toUpstreamError } from './subgraph-error.ts';
 import type { Share } from './upstream/budget.ts';
 
 export interface SubgraphClientOptions {
@@ -79,13 +81,6 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     log[level]({ requestId, subgraph: name, cause: describe(cause) }, code);
   }
 
-  function toError(cause: unknown): UpstreamError {
-    if (cause instanceof UpstreamError) return cause;
-    const code = cause instanceof LateError ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_UNAVAILABLE';
-    const retryAfter = cause instanceof StatusError ? cause.retryAfter : undefined;
-    return new UpstreamError({ system, code, retryable: true, retryAfter, cause });
-  }
-
   async function exchange(fetch: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
     const { context } = fetch;
     const share = context.budget.join();
@@ -95,13 +90,14 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const timeoutMs = Math.floor(context.endsAt - Date.now());
       if (timeoutMs < 1) throw new LateError('no time is left to the operation');
       const posted = await send(fetch, timeoutMs, share);
+      if (posted.headers[BUSY_HEADER] !== undefined) context.record.metBusy = true;
       const { data = null, errors, extensions } = readAnswer(posted);
       requests = extensions?.requests ?? null;
       subgraphRequests.inc({ subgraph: name, outcome: String(posted.status) });
       noteReport(extensions ?? {}, context);
       return { data, errors, isPlain: posted.isPlain };
     } catch (cause) {
-      const error = toError(cause);
+      const error = toUpstreamError(cause, system);
       if (error !== cause) note(error.extensions['code'] as UpstreamCode, cause, context);
       throw error;
     } finally {
@@ -134,25 +130,8 @@ function operationText(operation: SubgraphOperation): string {
   return text;
 }
 
-/** A subgraph answered with a status that tells of no operation. */
-class StatusError extends Error {
-  /** When it wants to be asked again, RFC 3339. */
-  readonly retryAfter: string | undefined;
-
-  constructor({ status, headers }: Posted) {
-    super(`HTTP ${status}`);
-    this.retryAfter = whenToAskAgain(headers['retry-after']);
-  }
-}
-
 function readAnswer(posted: Posted) {
   // 400 is GraphQL's own refusal, where a subgraph's schema is stricter than what was composed.
   if (posted.status !== 200 && posted.status !== 400) throw new StatusError(posted);
   return parseSubgraphAnswer(JSON.parse(posted.text));
-}
-
-/** The instant a subgraph names that is too busy, from its seconds. */
-function whenToAskAgain(header: string | string[] | undefined): string | undefined {
-  if (typeof header !== 'string' || !/^\d{1,5}$/.test(header)) return undefined;
-  return new Date(Date.now() + Number(header) * 1000).toISOString();
 }
