@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remember } from './remember.ts';
 
 // Temporal knows it all and takes 20 µs for one time. What is the same for a whole day it is asked
 // once, and times of the usual form are computed from that.
@@ -74,20 +75,4 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** So many answers are remembered: more days than rows of one answer name. */
-const MOST_REMEMBERED = 4096;
-
-/** Computes each answer once, as long as there are not too many. What throws is not remembered. */
-function remember<V>(compute: (text: string) => V): (text: string) => V {
-  const known = new Map<string, V>();
-  return (text) => {
-    const answer = known.get(text);
-    if (answer !== undefined) return answer;
-    const computed = compute(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, computed);
-    return computed;
-  };
 }

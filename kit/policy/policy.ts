@@ -124,21 +124,24 @@ export function createPolicy(options: PolicyOptions): Policy {
     return retryBudget.take() ? delayMs : null;
   }
 
+  async function runWithin(work: Work, limit: TimeLimit): Promise<Answer> {
+    for (let retry = 1; ; retry += 1) {
+      const result = await attempt(work, limit, retry);
+      if ('answer' in result) return result.answer;
+      const { error, code, askAgainAt } = result.failure;
+      if (askAgainAt !== undefined) pauses.note(work.group, { until: askAgainAt, code });
+      const delayMs = delayBefore(retry, work, result.failure, limit);
+      if (delayMs === null) throw error;
+      await clock.wait(delayMs, limit.signal).catch(() => {
+        throw error;
+      });
+      vendorRetries.inc({ vendor, endpoint: work.endpoint });
+    }
+  }
   return {
     async run(work, bounds) {
       const limit = limitTime(bounds, settings);
-      for (let retry = 1; ; retry += 1) {
-        const result = await attempt(work, limit, retry);
-        if ('answer' in result) return result.answer;
-        const { error, code, askAgainAt } = result.failure;
-        if (askAgainAt !== undefined) pauses.note(work.group, { until: askAgainAt, code });
-        const delayMs = delayBefore(retry, work, result.failure, limit);
-        if (delayMs === null) throw error;
-        await clock.wait(delayMs, limit.signal).catch(() => {
-          throw error;
-        });
-        vendorRetries.inc({ vendor, endpoint: work.endpoint });
-      }
+      return runWithin(work, limit).finally(limit.end);
     },
   };
 }

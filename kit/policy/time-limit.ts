@@ -1,3 +1,4 @@
+import { type Abortable, abortAfter } from './abort-after.ts';
 import type { PolicySettings } from './settings.ts';
 
 /** What bounds the requests of one operation in time. */
@@ -28,10 +29,9 @@ export const NOBODY_WAITS: TimeLimit = {
 export function limitTime(
   { signal, deadline, endsAt: operationEndsAt = Number.POSITIVE_INFINITY }: Bounds,
   { budgetMs, marginMs }: Pick<PolicySettings, 'budgetMs' | 'marginMs'>,
-): TimeLimit {
+): TimeLimit & Abortable {
   const now = Date.now();
   const endsAt = Math.min(now + budgetMs, operationEndsAt - marginMs);
-  const ends = endsAt > now ? AbortSignal.timeout(endsAt - now) : AbortSignal.abort();
-  const signals = [ends, deadline, signal].filter((one) => one !== undefined);
-  return { endsAt, signal: AbortSignal.any(signals), isGone: () => signal?.aborted === true };
+  const { signal: ends, end } = abortAfter(endsAt - now, [deadline, signal]);
+  return { endsAt, signal: ends, end, isGone: () => signal?.aborted === true };
 }

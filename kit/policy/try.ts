@@ -2,6 +2,7 @@ import type { Allowance } from '../allowance.ts';
 import { type System, type UpstreamCode, UpstreamError } from '../errors.ts';
 import { vendorRateLimitRemaining, vendorRequests, vendorSeconds } from '../metrics.ts';
 import { inSpan } from '../tracing/span.ts';
+import { abortAfter } from './abort-after.ts';
 import type { Verdict } from './breaker.ts';
 import { type Answer, UnreadableError } from './exchange.ts';
 import type { PolicySettings } from './settings.ts';
@@ -118,7 +119,7 @@ export function createTry({ system, vendor, settings, wishesOf }: TryOptions) {
 
   async function tryOnce(work: Work, limit: TimeLimit): Promise<Ended> {
     const tryMs = Math.max(0, Math.min(timeoutMs, limit.endsAt - Date.now()));
-    const signal = AbortSignal.any([AbortSignal.timeout(tryMs), limit.signal]);
+    const { signal, end } = abortAfter(tryMs, [limit.signal]);
     const stop = vendorSeconds.startTimer({ vendor, endpoint: work.endpoint });
     const ended = await work.send(signal).then(
       (answer) => judgeAnswer(work, answer),
@@ -126,6 +127,7 @@ export function createTry({ system, vendor, settings, wishesOf }: TryOptions) {
         judgeError(work, cause, { isGone: limit.isGone(), tryMs: signal.aborted ? tryMs : null }),
     );
     stop();
+    end();
     vendorRequests.inc({ vendor, endpoint: work.endpoint, outcome: ended.outcome });
     return ended;
   }

@@ -53,12 +53,14 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
       isShared: false,
       leave() {
         flight.waiting -= 1;
-        if (flight.waiting > 0) return;
+        if (flight.waiting > 0 || hasLanded) return;
         land();
         controller.abort();
       },
     };
+    let hasLanded = false;
     function land() {
+      hasLanded = true;
       if (flights.get(key) === flight) flights.delete(key);
     }
     flights.set(key, flight);
@@ -107,21 +109,28 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
     }
   }
 
+  /** Waits along with others' requests while there are any; sends one of its own where those fail it. */
+  async function readWithin(read: SharedRead, limit: TimeLimit): Promise<Answer> {
+    for (;;) {
+      const flight = flights.get(read.key);
+      if (!flight) return begin(read);
+      flight.isShared = true;
+      const answer = await join(flight, limit);
+      if (answer) return answer;
+    }
+  }
+
+  const begin = (read: SharedRead) =>
+    wait(launch(read), read.bounds.signal, () => 'UPSTREAM_UNAVAILABLE');
+
   return {
     async read(read) {
       const { key, bounds, onJoin } = read;
       if (bounds.signal?.aborted) return read.ask(bounds);
-      const limit = flights.has(key) && limitTime(bounds, settings);
-      if (limit) onJoin();
-      for (;;) {
-        const flight = flights.get(key);
-        if (!flight || !limit) {
-          return wait(launch(read), bounds.signal, () => 'UPSTREAM_UNAVAILABLE');
-        }
-        flight.isShared = true;
-        const answer = await join(flight, limit);
-        if (answer) return answer;
-      }
+      if (!flights.has(key)) return begin(read);
+      const limit = limitTime(bounds, settings);
+      onJoin();
+      return readWithin(read, limit).finally(limit.end);
     },
     startAnew: () => flights.clear(),
   };
