@@ -25,6 +25,17 @@ const OPERATIONS = [
     query: JSON.parse(body).query as string,
   })),
   {
+    name: 'a hundred customers with all that became of two orders each',
+    query: `{ customers(first: 100) { nodes { orders(first: 2) { nodes {
+      payments { id } invoices { id } shipments { id }
+    } } } } }`,
+  },
+  {
+    name: 'deals and contacts of ten customers',
+    query:
+      '{ customers(first: 10) { nodes { deals(first: 5) { nodes { id } } contacts(first: 5) { nodes { id } } } } }',
+  },
+  {
     name: 'parcels and whose they are',
     query:
       '{ shipments(first: 5) { nodes { order { number payments { status } customer { name } } } } }',

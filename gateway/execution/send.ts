@@ -49,7 +49,7 @@ export function createSend<Context>(options: SendOptions<Context>): Send<Context
 
   return (execution, variables, objects) => {
     const { sent, trace } = execution;
-    const key = prefix + variables;
+    const key = isShared ? prefix + variables : '';
     const known = isShared ? sent.get(key) : undefined;
     const isSent = known === undefined;
     const end = trace?.begin({ ...where, objects, isSent });

@@ -12,7 +12,8 @@ const STYLES = ['page', 'schema', 'narrow'];
 const TEXTS: Record<Audience, Record<string, string>> = {
   developer: {
     TITLE: 'Tributary for developers',
-    ABOUT: 'The whole graph, as product frontends and developers see it.',
+    ABOUT:
+      'The whole graph, as product frontends and developers see it. Sent to /graphql?explain, an operation also says how it is answered.',
     TOKEN_HINT: 'npm run token -- --as developer',
   },
   partner: {
