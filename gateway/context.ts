@@ -56,6 +56,8 @@ export interface OperationRecord {
   isQuotaDecided: boolean;
   /** What became of it once it was executed; `partial`: data and errors. */
   outcome: 'ok' | 'partial' | 'failed' | null;
+  /** A subgraph that had no time left answered a fetch of it. */
+  metBusy: boolean;
   /** It was planned and executed. */
   isAdmitted: boolean;
   /** Else the code of the error that refused it. */
@@ -73,6 +75,7 @@ export function createRecord(): OperationRecord {
     stale: createStaleLog(),
     cost: 1,
     isQuotaDecided: false,
+    metBusy: false,
     isAdmitted: false,
     outcome: null,
     code: null,

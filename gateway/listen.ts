@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import { createHttp, type ListenOptions, listen, type Running } from '@tributary/kit/http';
 import { shedLoad } from '@tributary/kit/shedding';
+import type { OperationRecord } from './context.ts';
 import type { Gateway } from './gateway.ts';
 import { type GraphqlRouteOptions, serveGraphql } from './graphql-route.ts';
 import { createReadiness } from './readiness.ts';
@@ -61,9 +62,14 @@ export async function listenGateway(
       maxAge: 600,
     });
     // Behind the above: browsers may read this refusal, too.
-    route.after(() => shedLoad(route, options.load));
+    route.after(() => shedLoad(route, options.load, { at: 'door', metBusy }));
     serveGraphql(route, gateway, { identify, manifests, quota, audit });
     done();
   });
   return listen(http, options);
+}
+
+/** Did it need a subgraph that had no time left? */
+function metBusy({ record }: { record?: OperationRecord }): boolean {
+  return record?.metBusy === true;
 }

@@ -70,6 +70,14 @@ describe('a fetch from a subgraph', () => {
     expect([...context.record.customers]).toEqual(['erpId:CUST-1']);
   });
 
+  it('notes that the subgraph has no time left', async () => {
+    await send();
+    expect(context.record.metBusy).toBe(false);
+    subgraph.setFaults([{ headers: { 'x-busy': '1' } }]);
+    await send();
+    expect(context.record.metBusy).toBe(true);
+  });
+
   it('may send the vendor requests that are left, and gives back those it did not need', async () => {
     await send();
     expect(received?.headers['x-upstream-budget']).toBe('100');

@@ -105,7 +105,7 @@ export const inFlightRequests = new Gauge({
 
 export const inFlightLimit = new Gauge({
   name: 'tributary_in_flight_limit',
-  help: 'Requests this process takes on at most; fewer while its event loop is late.',
+  help: 'Requests this process takes on at most; fewer while it, or a subgraph, has no time left.',
   registers: [metrics],
 });
 

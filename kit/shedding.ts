@@ -1,17 +1,24 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
+import { type Answered, createInFlightLimit } from './in-flight-limit.ts';
+import { RESOLUTION_MS, watchLoad } from './load-watch.ts';
 import { log } from './log.ts';
 import { inFlightLimit, inFlightRequests, shedRequests } from './metrics.ts';
 
 /** How much a process takes on before it says that it is busy. */
 export interface LoadLimits {
-  /** Requests in flight at most. */
+  /** Requests in flight at most, and those that are let in however busy the process is. */
   maxInFlight: number;
+  minInFlight: number;
   /** Milliseconds the event loop may be late; beyond, fewer and fewer requests are let in. */
   maxDelayMs: number;
 }
+
+/** Where a process stands: at the door, or behind one that does the refusing for it. */
+export type Standing =
+  /** `metBusy`: an answer needed a process that had no time left. */
+  { at: 'door'; metBusy?: (request: FastifyRequest) => boolean } | { at: 'back' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,92 +27,105 @@ declare module 'fastify' {
   }
 }
 
-/** Milliseconds between two looks at the event loop, and between the readings of one look. */
+/** An answer's header that says its process has no time left. */
+export const BUSY_HEADER = 'x-busy';
+
+/** Milliseconds between two looks at how the process does. */
 const LOOK_MS = 100;
-const RESOLUTION_MS = 10;
 
-/** One late look may be a collection of garbage, or a new supergraph. Two of so many are a load. */
-const RECENT_LOOKS = 4;
-
-/** However late the loop is, this many are let in: so few are not what holds it up. */
-const MIN_IN_FLIGHT = 32;
-
-/** Under load this share of what was in flight is let in, and after a good look so many more. */
-const SHRINK = 0.8;
-const GROW = 4;
+/**
+ * At the door an operation is to be answered well within its 3 s. What is refused further back costs
+ * the whole operation all that was done for it: so much later, for the door needs time to hear of it.
+ */
+const PATIENCE = {
+  door: { targetMs: 500, patienceMs: 300 },
+  back: { targetMs: 1500, patienceMs: 2000 },
+} as const;
 
 const RETRY_AFTER_S = 1;
 
 /** Milliseconds between two lines of the log that say so. */
 const SAY_MS = 10_000;
 
-/** The limits in force: `TRIBUTARY_MAX_IN_FLIGHT` and `TRIBUTARY_MAX_DELAY_MS`. */
+/** The limits in force: `TRIBUTARY_MAX_IN_FLIGHT`, `TRIBUTARY_MIN_IN_FLIGHT`, `TRIBUTARY_MAX_DELAY_MS`. */
 export function loadLimitsFrom(config: Config): LoadLimits {
   return {
     maxInFlight: config.integer('TRIBUTARY_MAX_IN_FLIGHT', 256, { min: 1 }),
+    minInFlight: config.integer('TRIBUTARY_MIN_IN_FLIGHT', 8, { min: 1 }),
     maxDelayMs: config.integer('TRIBUTARY_MAX_DELAY_MS', 100, { min: RESOLUTION_MS }),
   };
 }
 
 /**
- * Lets the routes of `http` refuse what the process cannot hold, before anything is done for it: OVERLOADED, 503, with
- * `Retry-After`. What is let in adapts to what the process gets done: few requests that are
- * answered in time are worth more than many that time out half-done.
+ * Lets the routes of `http` refuse what the process cannot hold, before anything is done for it:
+ * OVERLOADED, 503, with `Retry-After`. What is let in adapts to what the process gets done: few
+ * requests that are answered in time are worth more than many that time out half-done.
  */
-export function shedLoad(http: FastifyInstance, limits: LoadLimits | undefined): void {
+export function shedLoad(
+  http: FastifyInstance,
+  limits: LoadLimits | undefined,
+  standing: Standing = { at: 'door' },
+): void {
   if (!limits) return;
-  const { maxInFlight, maxDelayMs } = limits;
+  const { maxInFlight: max, minInFlight: min, maxDelayMs } = limits;
+  const limit = createInFlightLimit({ min, max, ...PATIENCE[standing.at] });
+  const metBusy = (standing.at === 'door' && standing.metBusy) || (() => false);
+  const watch = watchLoad();
   let inFlight = 0;
   let mostInFlight = 0;
-  let limit = maxInFlight;
-  let recent: readonly boolean[] = [];
+  let answered: Answered[] = [];
   let said = Number.NEGATIVE_INFINITY;
   /** Made once for each look: its stack would cost more than all else of a refusal. */
   let refusal: PublicError | undefined;
-  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 
   function look(): void {
-    const isLate = delay.count > 0 && delay.mean / 1e6 - RESOLUTION_MS > maxDelayMs;
-    delay.reset();
-    refusal = undefined;
-    recent = [isLate, ...recent].slice(0, RECENT_LOOKS);
-    const isLoad = isLate && recent.filter(Boolean).length > 1;
-    if (!isLate) limit = Math.min(maxInFlight, limit + GROW);
-    else if (isLoad && mostInFlight > MIN_IN_FLIGHT) {
-      limit = Math.max(MIN_IN_FLIGHT, Math.floor(mostInFlight * SHRINK));
-    }
+    const { lateMs, ...work } = watch.look();
+    limit.look({ ...work, isLate: lateMs > maxDelayMs, mostInFlight, answered });
+    inFlightLimit.set(limit.value);
     mostInFlight = inFlight;
-    inFlightLimit.set(limit);
+    answered = [];
+    refusal = undefined;
   }
 
   function refuse(reply: FastifyReply): never {
     shedRequests.inc();
     if (performance.now() - said > SAY_MS) {
       said = performance.now();
-      log.warn({ inFlight, limit }, 'More is asked than can be answered.');
+      log.warn({ inFlight, limit: limit.value }, 'More is asked than can be answered.');
     }
     reply.header('retry-after', String(RETRY_AFTER_S));
     refusal ??= overloaded();
     throw refusal;
   }
 
-  inFlightLimit.set(limit);
-  delay.enable();
-  const timer = setInterval(look, LOOK_MS).unref();
-  http.addHook('onClose', async () => {
-    clearInterval(timer);
-    delay.disable();
-  });
-  http.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.isAlwaysServed) return;
-    if (inFlight >= limit) refuse(reply);
+  function letIn(request: FastifyRequest, reply: FastifyReply): void {
     inFlight += 1;
     inFlightRequests.inc();
     mostInFlight = Math.max(mostInFlight, inFlight);
+    const letInAt = performance.now();
     reply.raw.once('close', () => {
       inFlight -= 1;
       inFlightRequests.dec();
+      // Refusals are quick, and tell nothing. Of a client that left it is 200: it waited in vain.
+      if (reply.raw.statusCode !== 200) return;
+      answered.push({ ms: performance.now() - letInAt, metBusy: metBusy(request) });
     });
+  }
+
+  inFlightLimit.set(limit.value);
+  const timer = setInterval(look, LOOK_MS).unref();
+  http.addHook('onClose', async () => {
+    clearInterval(timer);
+    watch.stop();
+  });
+  http.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.isAlwaysServed) return;
+    if (inFlight >= limit.value) refuse(reply);
+    letIn(request, reply);
+  });
+  if (standing.at === 'door') return;
+  http.addHook('onSend', async (_request, reply) => {
+    if (limit.isBusy) reply.header(BUSY_HEADER, '1');
   });
 }
 

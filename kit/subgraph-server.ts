@@ -43,7 +43,7 @@ export async function listenSubgraph<Context extends BaseContext>(
     maxBodyBytes: MAX_BODY_BYTES,
   });
   http.addHook('onClose', () => subgraph.close());
-  shedLoad(http, options.load);
+  shedLoad(http, options.load, { at: 'back' });
   http.decorateRequest('identity', null);
 
   // The bytes are checked before anything reads them.
