@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { buildSchema, execute, type GraphQLResolveInfo, parse } from 'graphql';
+import { buildSchema, executeSync, type GraphQLResolveInfo, parse } from 'graphql';
 import { selects } from './selects.ts';
 
 const schema = buildSchema(`
@@ -18,7 +18,7 @@ function isStockSelected(query: string, variableValues = {}): boolean[] {
     return null;
   };
   const rootValue = { order: resolve, any: resolve };
-  execute({ schema, document: parse(query), rootValue, variableValues });
+  executeSync({ schema, document: parse(query), rootValue, variableValues });
   return seen;
 }
 

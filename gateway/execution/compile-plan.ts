@@ -2,14 +2,19 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { EntityKeys } from './entity-keys.ts';
 import type { Execution, Step } from './execution.ts';
+import { compileHalves } from './in-halves.ts';
 import type { TypeNames } from './rewrites.ts';
 import { compileRootFetch } from './root-fetch.ts';
+import { splitFetch } from './split-fetch.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
+import type { VendorSteps } from './vendor-steps.ts';
 
 export interface PlanOptions<Context> {
   subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
   typeNames: TypeNames;
   entityKeys: EntityKeys;
+  /** Null: nobody knows which fields take long, and every fetch is sent as it is planned. */
+  vendorSteps: VendorSteps | null;
 }
 
 /** A plan that cannot be executed. */
@@ -23,12 +28,12 @@ type ResponsePath = readonly (string | number)[];
  */
 export function compilePlan<Context>(
   { node }: QueryPlan,
-  { subgraphs, ...names }: PlanOptions<Context>,
+  { subgraphs, vendorSteps, ...names }: PlanOptions<Context>,
 ): Step<Context> | null {
   function compile(planNode: PlanNode, path: ResponsePath): Step<Context> {
     switch (planNode.kind) {
       case 'Sequence':
-        return inSequence(planNode.nodes.map((each) => compile(each, path)));
+        return compileSequence(planNode.nodes, path);
       case 'Parallel':
         return inParallel(planNode.nodes.map((each) => compile(each, path)));
       case 'Flatten':
@@ -48,9 +53,27 @@ export function compilePlan<Context>(
     }
   }
 
+  function compileSequence(nodes: readonly PlanNode[], path: ResponsePath): Step<Context> {
+    const [node, ...others] = nodes;
+    const halves =
+      vendorSteps && node?.kind === 'Fetch' && path.length === 0
+        ? splitFetch(node, others, vendorSteps)
+        : null;
+    if (!halves) return inSequence(nodes.map((each) => compile(each, path)));
+    const { first, second, addition } = halves;
+    const ask = askerOf(first);
+    const later = inSequence(others.map((each) => compile(each, path)));
+    return compileHalves({ first: compileFetch(first, path), second, addition, ask, later });
+  }
+
+  function askerOf({ serviceName }: FetchNode): AskSubgraph<Context> {
+    const ask = subgraphs.get(serviceName);
+    if (!ask) throw new PlanError(`The plan asks the unknown subgraph ${serviceName}.`);
+    return ask;
+  }
+
   function compileFetch(node: FetchNode, path: ResponsePath): Step<Context> {
-    const ask = subgraphs.get(node.serviceName);
-    if (!ask) throw new PlanError(`The plan asks the unknown subgraph ${node.serviceName}.`);
+    const ask = askerOf(node);
     // Supergraphs that would be planned like this are refused: see `claimSecurity`.
     if (node.contextRewrites?.length) {
       throw new PlanError('A plan with @fromContext cannot be executed.');

@@ -11,6 +11,7 @@ import { toPlanDocument } from './plan-document.ts';
 import type { TypeNames } from './rewrites.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
 import type { Trace } from './trace.ts';
+import { readVendorSteps } from './vendor-steps.ts';
 
 export interface GraphOptions<Context> {
   supergraphSdl: string;
@@ -58,6 +59,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): Graph {
     const typeNames = createTypeNames(supergraph.schema);
     const entityKeys = createEntityKeys(supergraph.schema);
     const fetchedName = createFetchedName(supergraph.schema);
+    const vendorSteps = readVendorSteps(supergraph.schema);
     const planOf = createOperationCache<Planned<Context>>((document, operationName) => {
       const name = operationName ?? undefined;
       const operation = operationFromDocument(apiSchema, toPlanDocument(document, fetchedName), {
@@ -71,6 +73,7 @@ export function createGraph<Context>(options: GraphOptions<Context>): Graph {
         subgraphs,
         typeNames,
         entityKeys,
+        vendorSteps,
       });
       return { plan, execute };
     });
