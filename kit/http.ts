@@ -7,6 +7,7 @@ import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log, traceOf } from './log.ts';
 import { errorsAnswered, metrics } from './metrics.ts';
 import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
+import { followSilent } from './silent-connections.ts';
 
 /** A server that is listening. */
 export interface Running {
@@ -172,6 +173,7 @@ export async function listen(
   http: FastifyInstance,
   { host, port, portVariable }: ListenOptions,
 ): Promise<Running> {
+  const cutSilent = followSilent(http.server);
   try {
     await http.listen({ host, port });
   } catch (error) {
@@ -187,7 +189,11 @@ export async function listen(
       drain();
       await acceptAll(http.server);
       http.server.close();
+      const closed = new AbortController();
+      const cutting = cutSilent(closed.signal);
       await http.close();
+      closed.abort();
+      await cutting;
     },
     cut: () => http.server.closeAllConnections(),
   };

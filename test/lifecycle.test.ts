@@ -58,6 +58,17 @@ describe.each(['gateway', 'payments'] as const)('%s, told to stop under load', (
     expect(answered[0]?.body.data).toEqual(ANSWER);
   }, 60_000);
 
+  it('waits for nobody who never asked', async () => {
+    const { child, url, exit, logged } = processes[name];
+    const { port } = new URL(url);
+    const silent = Array.from({ length: 60 }, () => connect(Number(port), '127.0.0.1'));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    // Nothing was left to be cut off when the time for that came.
+    expect(logged).toEqual([]);
+  }, 60_000);
+
   it('waits for no idle connection, and cuts off what does not end by itself', async () => {
     const { child, url, exit, logged } = processes[name];
     const { port } = new URL(url);
