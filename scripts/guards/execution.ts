@@ -110,7 +110,7 @@ export const EXECUTION: readonly GuardedFile[] = [
       {
         guard: 'objects that are asked for once have each their answer',
         find: 'indexes[object] = lastIndex;',
-        replace: 'indexes[object] = Math.min(object, lastIndex);',
+        replace: 'indexes[object] = lastIndex < 0 ? -1 : object;',
       },
     ],
   },

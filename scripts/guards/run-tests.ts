@@ -21,6 +21,9 @@ const JEST = [
   '--watchman=false',
 ];
 
+/** A break that is to be noticed shows in few operations. */
+const ENVIRONMENT = { DIFFERENTIAL_OPERATIONS: '500' };
+
 /** What we read of Jest's own report. */
 interface Report {
   numTotalTests: number;
@@ -63,7 +66,8 @@ export async function runTests(
 function run(args: readonly string[], cwd: string, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     // A group of its own, so that what tests start ends with them.
-    const child = spawn(process.execPath, args, { cwd, stdio: 'ignore', detached: true });
+    const env = { ...ENVIRONMENT, ...process.env };
+    const child = spawn(process.execPath, args, { cwd, env, stdio: 'ignore', detached: true });
     running = child;
     let isInTime = true;
     const timer = setTimeout(() => {

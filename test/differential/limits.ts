@@ -110,8 +110,9 @@ export function explain(judgement: Judgement): Limit[] | null {
   return isAll ? [...reasons] : null;
 }
 
+/** A value that is none of its type was answered: nobody may keep that to himself. */
 function holds(errors: readonly AnswerError[], error: AnswerError): boolean {
-  return errors.some((one) => isDeepStrictEqual(one, error));
+  return error.message !== 'invalid' && errors.some((one) => isDeepStrictEqual(one, error));
 }
 
 /** Nothing but objects without fields, and lists of such. */
