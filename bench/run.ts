@@ -7,9 +7,17 @@ import { operations } from './operations/suite.ts';
 import { parseOptions } from './options.ts';
 import { findRegressions, type Ratio, readCommitted, saveRatios } from './report/ratios.ts';
 import { writeReport } from './report/results.ts';
+import { subgraph } from './subgraph/suite.ts';
 import type { Suite } from './suite.ts';
 
-const SUITES: Readonly<Record<string, Suite>> = { federation, operations, mesh, growth, goodput };
+const SUITES: Readonly<Record<string, Suite>> = {
+  federation,
+  operations,
+  mesh,
+  growth,
+  goodput,
+  subgraph,
+};
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SUITES));
 const ratios: Ratio[] = [];
