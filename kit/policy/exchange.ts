@@ -57,8 +57,8 @@ export function createExchange({
         });
         const received = firstOfEach(response.headers);
         const bytes = new Uint8Array(await response.body.arrayBuffer());
-        const text = await decode(bytes, received['content-encoding'], maxBytes);
-        return { status: response.statusCode, headers: received, json: toJson(text) };
+        const plain = await unpack(bytes, received['content-encoding'], maxBytes);
+        return { status: response.statusCode, headers: received, json: toJson(plain) };
       } catch (cause) {
         if (!(cause instanceof errors.ResponseExceededMaxSizeError)) throw cause;
         throw new UnreadableError(`The answer has more than ${maxBytes} bytes.`, { cause });
@@ -81,25 +81,28 @@ const DECODERS = new Map([
 ]);
 
 /** The limit holds for what comes out, too: a few kilobytes of gzip can become gigabytes. */
-async function decode(
+async function unpack(
   bytes: Uint8Array,
   encoding: string | undefined,
   maxBytes: number,
-): Promise<string> {
+): Promise<Uint8Array> {
   const name = encoding?.trim().toLowerCase() || 'identity';
-  if (name === 'identity' || bytes.length === 0) return new TextDecoder().decode(bytes);
+  if (name === 'identity' || bytes.length === 0) return bytes;
   const decompress = DECODERS.get(name);
   if (!decompress) throw new UnreadableError('The answer has an encoding nobody asked for.');
   try {
-    return new TextDecoder().decode(await decompress(bytes, { maxOutputLength: maxBytes }));
+    return await decompress(bytes, { maxOutputLength: maxBytes });
   } catch (cause) {
     throw new UnreadableError(`The answer is no ${name} of at most ${maxBytes} bytes.`, { cause });
   }
 }
 
-function toJson(text: string): unknown {
+/** JSON is UTF-8 (RFC 8259). Of other bytes a lenient reader would make names that nobody has. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
+function toJson(bytes: Uint8Array): unknown {
   try {
-    return parseExactJson(text);
+    return parseExactJson(UTF_8.decode(bytes));
   } catch {
     return undefined;
   }

@@ -25,6 +25,11 @@ const DEEP = '['.repeat(100_000) + ']'.repeat(100_000);
 const MB = 2 ** 20;
 const inAnHour = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000).toUTCString();
 
+/** An answer whose text is not UTF-8. */
+function latin1(status: string, text: string): string {
+  return `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+}
+
 /** Each is over soon, one way or the other: nobody waits for a time limit. */
 export const PROMPT: readonly ReadCase[] = [
   // It heals: the vendor is asked once more, and nothing is missing.
@@ -54,6 +59,12 @@ export const PROMPT: readonly ReadCase[] = [
   { fault: '500', play: { ...PAGE, status: 500 }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
   { fault: '502', play: { ...PAGE, status: 502 }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
   { fault: '503', play: { ...PAGE, status: 503 }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
+  {
+    fault: '503 with a page that is no UTF-8',
+    play: { raw: latin1('503 Unavailable', '<p>Sp\xe4ter wieder</p>') },
+    answer: 'UPSTREAM_UNAVAILABLE',
+    asked: 2,
+  },
   { fault: '504', play: { ...PAGE, status: 504 }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
   { fault: 'reset', play: { reset: true }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
   { fault: 'truncated', play: { cut: true }, answer: 'UPSTREAM_UNAVAILABLE', asked: 2 },
@@ -122,6 +133,12 @@ export const PROMPT: readonly ReadCase[] = [
   // It makes no sense, and would make none the next time.
   { fault: 'malformed', play: { malformed: true }, answer: 'UPSTREAM_INVALID', asked: 1 },
   { fault: 'HTML', play: PAGE, answer: 'UPSTREAM_INVALID', asked: 1 },
+  {
+    fault: 'a text that is no UTF-8',
+    play: { raw: latin1('200 OK', '{"results":[],"data":[],"trackers":[],"by":"M\xfcller"}') },
+    answer: 'UPSTREAM_INVALID',
+    asked: 1,
+  },
   { fault: 'empty', play: { body: '' }, answer: 'UPSTREAM_INVALID', asked: 1 },
   { fault: '204', play: { status: 204, body: '' }, answer: 'UPSTREAM_INVALID', asked: 1 },
   { fault: '`null`', play: { body: 'null' }, answer: 'UPSTREAM_INVALID', asked: 1 },
