@@ -56,7 +56,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const { post, close } = createPost({ url, maxBytes });
 
   async function send(
-    { operation, variables, context }: SubgraphRequest<GatewayContext>,
+    { operation, variables, context, pair }: SubgraphRequest<GatewayContext>,
     timeoutMs: number,
     share: Share,
   ): Promise<Posted> {
@@ -70,6 +70,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     ];
     const traceparent = currentSpan()?.traceparent;
     if (traceparent) headers.push('traceparent', traceparent);
+    if (pair !== undefined) headers.push('x-fetch-pair', pair);
     return post({ headers, body, timeoutMs, signal: context.signal });
   }
 

@@ -15,6 +15,8 @@ export interface Call extends Bounds {
   requestId: string;
   /** Whose rows its caller may see, see `scopeOf`: equal reads of one scope share a request. Absent: none does. */
   scope?: string | undefined;
+  /** Told where it is one of two halves of a fetch: what both read is read once. */
+  pair?: string | undefined;
   /** How many vendor requests are left to it; absent: any number. */
   allowance?: Allowance | undefined;
   upstream: UpstreamLog;
@@ -139,6 +141,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     const { url, body = '' } = httpRequest;
     return sharing.read({
       key: [call.scope, request.method, url.href, body].join('\n'),
+      pair: call.pair,
       bounds: call,
       ask,
       onJoin() {

@@ -65,6 +65,7 @@ export async function listenSubgraph<Context extends BaseContext>(
       return subgraph.createContext({
         ...request.identity,
         requestId: requestIdOf(request),
+        pair: pairOf(request),
         signal: abortSignalOf(reply),
         deadline: AbortSignal.timeout(timeoutMs),
         endsAt: Date.now() + timeoutMs,
@@ -102,6 +103,12 @@ function requestsLeftOf({ headers }: FastifyRequest): number {
   return typeof given === 'string' && /^\d{1,9}$/.test(given)
     ? Number(given)
     : Number.POSITIVE_INFINITY;
+}
+
+/** Of which fetch it is a half, from `x-fetch-pair`. */
+function pairOf({ headers }: FastifyRequest): string | undefined {
+  const given = headers['x-fetch-pair'];
+  return typeof given === 'string' && /^[\w-]{16}$/.test(given) ? given : undefined;
 }
 
 /** Of which trace the operation is, if the gateway vouched for it; nobody else can add to a trace. */

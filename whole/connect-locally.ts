@@ -33,7 +33,7 @@ export function connectLocally<Context extends BaseContext>(
   let started: Promise<void> | undefined;
 
   async function execute(
-    { operation, variables, context }: SubgraphRequest<GatewayContext>,
+    { operation, variables, context, pair }: SubgraphRequest<GatewayContext>,
     identity: Identity,
     allowance: number,
   ): Promise<FormattedExecutionResult> {
@@ -41,6 +41,7 @@ export function connectLocally<Context extends BaseContext>(
     const contextValue = subgraph.createContext({
       ...identity,
       requestId: context.requestId,
+      pair,
       signal: context.signal,
       deadline: AbortSignal.timeout(Math.max(1, endsAt - Date.now())),
       endsAt,

@@ -2,7 +2,8 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { EntityKeys } from './entity-keys.ts';
 import type { Execution, Step } from './execution.ts';
-import { compileHalves } from './in-halves.ts';
+import type { FetchOptions } from './fetch-options.ts';
+import { compileHalves, createPairs } from './in-halves.ts';
 import type { TypeNames } from './rewrites.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import { splitFetch } from './split-fetch.ts';
@@ -61,9 +62,15 @@ export function compilePlan<Context>(
         : null;
     if (!halves) return inSequence(nodes.map((each) => compile(each, path)));
     const { first, second, addition } = halves;
-    const ask = askerOf(first);
-    const later = inSequence(others.map((each) => compile(each, path)));
-    return compileHalves({ first: compileFetch(first, path), second, addition, ask, later });
+    const pairOf = createPairs();
+    return compileHalves({
+      first: compileFetch(first, path, pairOf),
+      second,
+      addition,
+      ask: askerOf(second),
+      pairOf,
+      later: inSequence(others.map((each) => compile(each, path))),
+    });
   }
 
   function askerOf({ serviceName }: FetchNode): AskSubgraph<Context> {
@@ -72,13 +79,17 @@ export function compilePlan<Context>(
     return ask;
   }
 
-  function compileFetch(node: FetchNode, path: ResponsePath): Step<Context> {
+  function compileFetch(
+    node: FetchNode,
+    path: ResponsePath,
+    pairOf?: FetchOptions<Context>['pairOf'],
+  ): Step<Context> {
     const ask = askerOf(node);
     // Supergraphs that would be planned like this are refused: see `claimSecurity`.
     if (node.contextRewrites?.length) {
       throw new PlanError('A plan with @fromContext cannot be executed.');
     }
-    const options = { node, path, ask, ...names };
+    const options = { node, path, ask, pairOf, ...names };
     return node.requires ? compileEntityFetch(options) : compileRootFetch(options);
   }
 

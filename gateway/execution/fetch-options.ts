@@ -11,4 +11,6 @@ export interface FetchOptions<Context> {
   ask: AskSubgraph<Context>;
   typeNames: TypeNames;
   entityKeys: EntityKeys;
+  /** What it is to have in common with its other half in one execution; absent: it has none. */
+  pairOf?: ((execution: object) => string) | undefined;
 }

@@ -80,6 +80,8 @@ describe('a fetch of one object', () => {
     );
     expect(errors).toEqual([]);
     expect(text).toBe(WHOLE);
+    const pairs = asked.map(({ pair }) => pair);
+    expect(pairs).toEqual([expect.stringMatching(/^[\w-]{16}$/), pairs[0], undefined, undefined]);
     expect(asked.slice(0, 2).map(({ query }) => query.replace(/\s+/g, ' '))).toEqual([
       'query ($id: ID!) { order(id: $id) { __typename id name buyer { __typename no } } }',
       'query ($id: ID!, $first: Int) { order(id: $id) { lines(first: $first) { sku } buyer { limit } } }',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Execution, Step, Tree } from './execution.ts';
 import { type Places, placeErrors, placeFailure, placeInvalid } from './fetch-error.ts';
@@ -10,7 +11,7 @@ import { createSend, variablesText } from './send.ts';
 import type { Addition } from './split-fetch.ts';
 import type { SubgraphResponse } from './subgraph-request.ts';
 
-interface HalvesOptions<Context> extends Pick<FetchOptions<Context>, 'ask'> {
+interface HalvesOptions<Context> extends Pick<FetchOptions<Context>, 'ask' | 'pairOf'> {
   /** Fetches the first half. */
   first: Step<Context>;
   /** What needs nothing but the first half. */
@@ -27,8 +28,8 @@ type Outcome = { response: SubgraphResponse } | { failure: unknown };
  * are: what the second answers is added to them.
  */
 export function compileHalves<Context>(options: HalvesOptions<Context>): Step<Context> {
-  const { first, later, second, ask } = options;
-  const send = createSend({ node: second, path: [], ask, isShared: false });
+  const { first, later, second, ask, pairOf } = options;
+  const send = createSend({ node: second, path: [], ask, pairOf, isShared: false });
 
   async function fetchSecond(execution: Execution<Context>): Promise<Outcome> {
     try {
@@ -46,6 +47,16 @@ export function compileHalves<Context>(options: HalvesOptions<Context>): Step<Co
     const added = outcome.then((each) => add(each, { ...options, execution, told }));
     await later(execution);
     await added;
+  };
+}
+
+/** Names that both halves have in an execution, and no other has. */
+export function createPairs(): (execution: object) => string {
+  const known = new WeakMap<object, string>();
+  return (execution) => {
+    const pair = known.get(execution) ?? randomBytes(12).toString('base64url');
+    known.set(execution, pair);
+    return pair;
   };
 }
 

@@ -22,12 +22,13 @@ export function compileRootFetch<Context>({
   path,
   ask,
   typeNames,
+  pairOf,
 }: FetchOptions<Context>): Step<Context> {
   const { outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
   const { names, certain } = readFetchNames(node.operation, false);
   const isWhole = compileHas(certain);
-  const send = createSend({ node, path, ask, isShared: false });
+  const send = createSend({ node, path, ask, pairOf, isShared: false });
 
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
     const places = (): Places => ({

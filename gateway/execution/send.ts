@@ -16,7 +16,8 @@ export function variablesText<Context>(
   return text;
 }
 
-interface SendOptions<Context> extends Pick<FetchOptions<Context>, 'node' | 'path' | 'ask'> {
+interface SendOptions<Context>
+  extends Pick<FetchOptions<Context>, 'node' | 'path' | 'ask' | 'pairOf'> {
   /** May an equal fetch of the same operation have the same answer? */
   isShared: boolean;
 }
@@ -32,7 +33,7 @@ type Send<Context> = (
 ) => Promise<SubgraphResponse>;
 
 export function createSend<Context>(options: SendOptions<Context>): Send<Context> {
-  const { node, path, ask, isShared } = options;
+  const { node, path, ask, pairOf, isShared } = options;
   const operation = toSubgraphOperation(node);
   const { query } = operation;
   const prefix = `${node.serviceName} ${query} `;
@@ -42,7 +43,8 @@ export function createSend<Context>(options: SendOptions<Context>): Send<Context
     const { context } = execution;
     // What was read before a mutation tells nothing of what is read after it.
     if (operation.kind === 'mutation') execution.sent.clear();
-    const response = await ask({ operation, variables: `{${variables}}`, context });
+    const pair = pairOf?.(execution);
+    const response = await ask({ operation, variables: `{${variables}}`, context, pair });
     if (!response.isPlain) execution.isPlain = false;
     return response;
   }

@@ -12,6 +12,8 @@ export interface SubgraphRequest<Context> {
   /** The JSON text of an object. */
   variables: string;
   context: Context;
+  /** 16 characters that two halves of one fetch have in common: what both ask for is read once. */
+  pair?: string | undefined;
 }
 
 /** What a subgraph answered. Its data is trusted as little as its errors: see `compileAnswer`. */

@@ -9,6 +9,7 @@ interface Asked {
   subgraph: string;
   query: string;
   variables: Record<string, unknown>;
+  pair: string | undefined;
 }
 
 interface Answer {
@@ -54,8 +55,8 @@ interface Run {
 }
 
 function toAsk(subgraph: string) {
-  return async ({ operation, variables, context }: SubgraphRequest<Run>) => {
-    const asked = { subgraph, query: operation.query, variables: JSON.parse(variables) };
+  return async ({ operation, variables, context, pair }: SubgraphRequest<Run>) => {
+    const asked = { subgraph, query: operation.query, variables: JSON.parse(variables), pair };
     context.asked.push(asked);
     const answer = await context.answers[subgraph]?.(asked);
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type UpstreamCode, UpstreamError } from '../errors.ts';
 import { metrics } from '../metrics.ts';
-import { ONE_TRY, type Play, startVendor, well } from '../policy/testing.ts';
+import { always, ONE_TRY, type Play, startVendor, well } from '../policy/testing.ts';
 import { createUpstreamLog } from '../upstream.ts';
 import { createSharing } from './share.ts';
 
@@ -177,5 +177,83 @@ describe('equal reads at the same time', () => {
     expect(Object.isFrozen(json)).toBe(false);
     await Promise.all([sharing.read(read), sharing.read(read)]);
     for (const part of [json, json.rows, json.rows[0]]) expect(Object.isFrozen(part)).toBe(true);
+  });
+});
+
+describe('a pair of reads', () => {
+  const first = { scope: 'all', pair: 'p' };
+
+  it('sends one request, also where the second comes when the first has its answer', async () => {
+    const vendor = await startVendor(well);
+    vendors.push(vendor);
+    const upstream = createUpstreamLog();
+    expect(await vendor.ask({}, first)).toBe('7');
+    expect(await vendor.ask({}, { ...first, upstream })).toBe('7');
+    expect(vendor.asked()).toBe(1);
+    expect(upstream.entries()).toMatchObject([{ requests: 0, shared: 1 }]);
+  });
+
+  it('has one answer for its two, and none for anybody else', async () => {
+    const vendor = await startVendor(well);
+    vendors.push(vendor);
+    await vendor.ask({}, first);
+    for (const other of [
+      { pair: 'q' },
+      { pair: undefined },
+      { scope: 'A' },
+      { scope: undefined },
+    ]) {
+      await vendor.ask({}, { ...first, ...other });
+    }
+    await vendor.ask({ path: '/others' }, first);
+    expect(vendor.asked()).toBe(6);
+    await vendor.ask({}, first);
+    expect(vendor.asked()).toBe(6);
+    await vendor.ask({}, first);
+    expect(vendor.asked()).toBe(7);
+  });
+
+  it('keeps no answer that both have waited for', async () => {
+    const vendor = await startHeld();
+    const both = [vendor.ask({}, first), vendor.ask({}, first)];
+    await vendor.answer();
+    await Promise.all(both);
+    const third = vendor.ask({}, first);
+    await vendor.answer(2);
+    expect(await third).toBe('7');
+    expect(vendor.asked()).toBe(2);
+  });
+
+  it('shares what another operation had begun to ask', async () => {
+    const vendor = await startHeld();
+    const other = vendor.ask({}, { scope: 'all' });
+    const one = vendor.ask({}, first);
+    await vendor.answer();
+    await Promise.all([other, one]);
+    expect(await vendor.ask({}, first)).toBe('7');
+    expect(vendor.asked()).toBe(1);
+  });
+
+  it('fails as one', async () => {
+    const vendor = await startVendor(always(503), { policy: ONE_TRY });
+    vendors.push(vendor);
+    const failure = { code: 'UPSTREAM_UNAVAILABLE', retryable: true };
+    expect(await vendor.ask({}, first)).toEqual(failure);
+    expect(await vendor.ask({}, first)).toEqual(failure);
+    expect(vendor.asked()).toBe(1);
+  });
+
+  it('has no answer from before a write', async () => {
+    const vendor = await startHeld();
+    const write = vendor.ask({ path: '/writes', isRead: false }, { scope: 'all' });
+    const before = vendor.ask({}, first);
+    await vendor.answer(2, '/writes');
+    await write;
+    await vendor.answer(2);
+    await before;
+    const after = vendor.ask({}, first);
+    await vendor.answer(3);
+    expect(await after).toBe('7');
+    expect(vendor.asked()).toBe(3);
   });
 });

@@ -12,6 +12,8 @@ interface SharingOptions {
 interface SharedRead {
   /** Equal for requests whose answers are the same, and open to the same callers. */
   key: string;
+  /** What two fetches have in common that ask for the same object: its answer serves both. */
+  pair?: string | undefined;
   bounds: Bounds;
   /** Asks the vendor, within these bounds. */
   ask: (bounds: Bounds) => Promise<Answer>;
@@ -32,34 +34,68 @@ interface Flight {
   /** When those who began it no longer wait, in milliseconds since 1970. */
   endsAt: number;
   waiting: number;
+  /** Pairs of which one has read it, and the other is still to come. */
+  pairs: Set<string>;
   isShared: boolean;
   leave: () => void;
 }
+
+/** How long an answer is kept for the other of a pair, in milliseconds: both were sent at once. */
+const PAIR_MS = 1000;
 
 /**
  * The first who asks sends; who asks for the same meanwhile waits along, each within its own time.
  * The request is given up when the last has left. Its time is that of the first: one that has more
  * asks anew when the first one's is up, and so does one whose operation may send more requests.
+ * Of a pair the second has the first one's answer also when it comes a moment later.
  */
 export function createSharing({ settings, fail }: SharingOptions): Sharing {
   const flights = new Map<string, Flight>();
+  /** By pair and key. */
+  const landed = new Map<string, Flight>();
 
-  function launch({ key, bounds, ask }: SharedRead): Flight {
+  /** A request that this read may have the answer of. */
+  function find({ key, pair }: SharedRead): Flight | undefined {
+    const flight = flights.get(key);
+    if (pair === undefined) return flight;
+    if (flight) {
+      if (!flight.pairs.delete(pair)) flight.pairs.add(pair);
+      return flight;
+    }
+    const kept = landed.get(pair + key);
+    landed.delete(pair + key);
+    return kept;
+  }
+
+  function keepForPairs(key: string, flight: Flight): void {
+    for (const pair of flight.pairs) {
+      landed.set(pair + key, flight);
+      setTimeout(() => landed.delete(pair + key), PAIR_MS).unref();
+    }
+  }
+
+  function launch({ key, pair, bounds, ask }: SharedRead): Flight {
     const controller = new AbortController();
     const flight: Flight = {
       answer: ask({ ...bounds, signal: controller.signal }),
       endsAt: endOf(bounds),
       waiting: 0,
+      pairs: new Set(pair === undefined ? [] : [pair]),
       isShared: false,
       leave() {
         flight.waiting -= 1;
         if (flight.waiting > 0 || hasLanded) return;
-        land();
+        end();
         controller.abort();
       },
     };
     let hasLanded = false;
     function land() {
+      // Nor is it kept if something was written since.
+      if (flights.get(key) === flight) keepForPairs(key, flight);
+      end();
+    }
+    function end() {
       hasLanded = true;
       if (flights.get(key) === flight) flights.delete(key);
     }
@@ -110,14 +146,15 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
   }
 
   /** Waits along with others' requests while there are any; sends one of its own where those fail it. */
-  async function readWithin(read: SharedRead, limit: TimeLimit): Promise<Answer> {
-    for (;;) {
-      const flight = flights.get(read.key);
-      if (!flight) return begin(read);
+  async function readWithin(read: SharedRead, found: Flight, limit: TimeLimit): Promise<Answer> {
+    let flight: Flight | undefined = found;
+    while (flight) {
       flight.isShared = true;
       const answer = await join(flight, limit);
       if (answer) return answer;
+      flight = find(read);
     }
+    return begin(read);
   }
 
   const begin = (read: SharedRead) =>
@@ -125,14 +162,18 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
 
   return {
     async read(read) {
-      const { key, bounds, onJoin } = read;
+      const { bounds, onJoin } = read;
       if (bounds.signal?.aborted) return read.ask(bounds);
-      if (!flights.has(key)) return begin(read);
+      const flight = find(read);
+      if (!flight) return begin(read);
       const limit = limitTime(bounds, settings);
       onJoin();
-      return readWithin(read, limit).finally(limit.end);
+      return readWithin(read, flight, limit).finally(limit.end);
     },
-    startAnew: () => flights.clear(),
+    startAnew() {
+      flights.clear();
+      landed.clear();
+    },
   };
 }
 
