@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import { parse, validate } from 'graphql';
 import { createChance } from '../oracle/random-operation.ts';
 import { createJudge, type Judgement } from './judge.ts';
+import { KNOWN_OPERATIONS } from './known-operations.ts';
 import { explain } from './limits.ts';
 import type { Operation } from './operation.ts';
 import { randomOperation } from './random-document.ts';
@@ -66,6 +68,12 @@ function createCensus() {
       `${JSON.stringify(counts)}\nlimits of federation\n${limits}\nfaults of the stock gateway\n${faults}`,
   };
 }
+
+it.each(KNOWN_OPERATIONS)('answers where $why', async ({ query, variables = {} }) => {
+  const document = parse(query);
+  expect(validate(schema, document)).toEqual([]);
+  await expectRight([{ document, variables }]);
+});
 
 it(
   `answers ${OPERATIONS} random operations as one server would (seed ${SEED})`,

@@ -70,12 +70,12 @@ export const LIMITS: readonly Limit[] = [
     name: 'an interface object has one type',
     why:
       'A subgraph that knows an interface as one object cannot tell its types apart: what is asked ' +
-      'of one of them is asked of all, what is required of one of them keeps the others from being ' +
+      'of one of them is asked of all (fields of one name even with one’s arguments), what is required of one of them keeps the others from being ' +
       'asked, and an object whose type cannot be looked up has none of its fragments.',
     changes: (place, { expected, operation, ours }) =>
       INTERFACE_OBJECT.test(print(operation.document)) &&
       // What was not asked for is null; what has no type known is not, nor are its fields there.
-      (valueAt(ours.answer.data, place) == null || valueAt(expected.answer.data, place) === null),
+      (valueAt(ours.answer.data, place) === null || valueAt(expected.answer.data, place) === null),
     hides: (error, { operation, stock }) =>
       INTERFACE_OBJECT.test(print(operation.document)) && holds(stock.difference.missing, error),
     tells: ({ message, path }, { operation, ours, stock }) =>

@@ -99,6 +99,7 @@ export const FILM: Resolvers = {
   ...MEDIUM,
   ...owned('catalog', {
     minutes: ({ id }) => MEDIA[id]?.minutes,
+    tag: ({ id }) => MEDIA[id]?.genre,
     cast: ({ id }) => all(MEDIA[id]?.cast ?? null, user('catalog')),
   }),
 };
@@ -106,6 +107,7 @@ export const FILM: Resolvers = {
 export const AUTHOR: Resolvers = {
   name: ({ id }) => AUTHORS[id]?.name,
   born: ({ id }) => AUTHORS[id]?.born,
+  tag: ({ id }) => `tag of ${id}`,
   books: ({ id }) => all(AUTHORS[id]?.books ?? null, media('catalog')),
   knows: ({ id }) => all(AUTHORS[id]?.knows ?? null, author),
 };

@@ -54,6 +54,7 @@ export const CATALOG_SDL = `
     extra: JSON
     minutes: Int!
     cast: [User]
+    tag: String
   }
 
   type Draft implements Media @key(fields: "id") @inaccessible {
@@ -87,6 +88,7 @@ export const CATALOG_SDL = `
   type Author implements Named {
     name: String
     born: Int!
+    tag: String! @shareable
     books: [Book!]
     knows: [Author]
   }
@@ -125,6 +127,7 @@ function media(id: string) {
     genre: record.genre,
     extra: record.extra,
     minutes: record.minutes,
+    tag: record.genre,
     cast: each(record.cast, (one) => ({ __typename: 'User', id: one })),
     title: ({ style }: { style: string }) =>
       style === 'LOUD' && typeof record.title === 'string'
@@ -146,6 +149,7 @@ function author(id: string) {
       __typename: 'Author',
       name: record.name,
       born: record.born,
+      tag: `tag of ${id}`,
       books: () => each(record.books, media),
       knows: () => each(record.knows, author),
     }

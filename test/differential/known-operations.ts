@@ -1,0 +1,67 @@
+/** A document, with values for its variables, that some executor has answered wrongly once. */
+export interface KnownOperation {
+  why: string;
+  query: string;
+  variables?: Record<string, unknown>;
+}
+
+/** Operations that chance brings up too seldom to rely on. */
+export const KNOWN_OPERATIONS: readonly KnownOperation[] = [
+  {
+    why: 'a field requires what is skipped, another one nothing',
+    query:
+      'query ($b: Boolean = false) { bestBook { ... on Media @include(if: $b) { slug } score } }',
+  },
+  {
+    why: 'an interface object knows no other type',
+    query: '{ topMedia { ... on Film { score __typename } } }',
+  },
+  {
+    why: 'an interface object is not asked without its key',
+    query: '{ reviews { subject { ... on Film { slug a: score } } } }',
+  },
+  {
+    why: 'the plan renames a field, and a subgraph tells its errors by that name',
+    query:
+      '{ search(input: { text: "", in: [FILMS, AUTHORS] }) { ... on Author { t: tag } ... on Film { t: tag } } }',
+  },
+  {
+    why: 'an object is put together from two systems',
+    query: '{ deals { offer { place { code name } quantity } } }',
+  },
+  {
+    why: 'a list is put together from two fetches',
+    query:
+      'query ($b: Boolean! = true) { stocked { related(first: 1) { id } ... @include(if: $b) { rating related(first: 1) { reviews { id } title } } } }',
+  },
+  {
+    why: 'the order is that of the first selection that holds',
+    query:
+      'query ($b: Boolean = true) { firstItem { ... on Book { dims { unit @skip(if: $b) length: sizes { length } unit } } } }',
+  },
+  {
+    why: 'a literal leaves out what is below a condition',
+    query:
+      'query ($b: Boolean = false) { shelves { ... on Film @skip(if: $b) { cast { best { dearest @skip(if: true) { email } } } } } }',
+  },
+  { why: 'an alias is a key', query: '{ me { friends { karma id: name } } }' },
+  {
+    why: 'an alias is a key of another shape',
+    query: '{ bestBook { id: chapters { title } reviews { id } } }',
+  },
+  { why: 'an alias is a type’s name', query: '{ me { __typename: name karma } }' },
+  {
+    why: 'values clients must not know are told',
+    query: '{ orders { status } users { role } wall { genre } medias { id } }',
+  },
+  {
+    why: 'mutations run one after the other, in two systems',
+    query:
+      'mutation { a: userCount(by: 2) { count } b: orderCount(by: 3) { count user { name } } c: userCount { count user { karma } } }',
+  },
+  {
+    why: 'a mutation’s type is skipped where nothing else is',
+    query:
+      'mutation ($b: Boolean! = true) { orderCount { count } ... on Mutation @skip(if: $b) { __typename } __typename }',
+  },
+];
