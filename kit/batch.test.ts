@@ -7,6 +7,7 @@ import {
   keepFound,
   mergeSlices,
 } from './batch.ts';
+import { createBusyKeys } from './busy-keys.ts';
 
 describe('chunks', () => {
   it('cuts by count', () => {
@@ -116,6 +117,37 @@ describe('firstOfEach', () => {
     const { asked, fetch } = vendor({ a: 2, b: 2 });
     await firstOfEach({ keys: ['a', 'b'], first: 2, maxRows: 100, maxKeys: 10, fetch, keyOf });
     expect(asked).toEqual([{ keys: ['a', 'b'], limit: 12 }]);
+  });
+
+  it('asks for a key that crowded out others beside them from then on', async () => {
+    const { asked, fetch } = vendor({ heavy: 5000, a: 3, b: 1 });
+    const busy = createBusyKeys();
+    const keys = ['a', 'heavy', 'b'];
+    const ask = () =>
+      firstOfEach({ keys, first: 2, maxRows: 100, maxKeys: 10, fetch, keyOf, busy });
+    const found = await ask();
+    expect(asked.splice(0).map(({ keys }) => keys)).toEqual([keys, ['a', 'b']]);
+    expect(new Map([...(await ask())].toSorted())).toEqual(new Map([...found].toSorted()));
+    expect(asked).toEqual([
+      { keys: ['heavy'], limit: 3 },
+      { keys: ['a', 'b'], limit: 12 },
+    ]);
+  });
+
+  it('asks for all at once again when a key has few rows', async () => {
+    const busy = createBusyKeys();
+    busy.note('a', true);
+    const { asked, fetch } = vendor({ a: 2, b: 2 });
+    const options = { keys: ['a', 'b'], first: 2, maxRows: 100, maxKeys: 10, fetch, keyOf, busy };
+    await firstOfEach(options);
+    await firstOfEach(options);
+    expect(asked.map(({ keys }) => keys)).toEqual([['a'], ['b'], ['a', 'b']]);
+  });
+
+  it('remembers no more busy keys than it may', () => {
+    const busy = createBusyKeys(2);
+    for (const key of ['a', 'b', 'a', 'c']) busy.note(key, true);
+    expect(['a', 'b', 'c'].filter(busy.has)).toEqual(['a', 'c']);
   });
 
   it('never asks for more rows or keys than the vendor gives', async () => {

@@ -1,3 +1,4 @@
+import type { BusyKeys } from './busy-keys.ts';
 import type { Found } from './loader.ts';
 
 /** Cuts keys into chunks of at most `size`. */
@@ -98,22 +99,29 @@ interface FirstOfEachOptions<Row> {
   /** The first `limit` rows of all these keys together, in one order for all. */
   fetch: (keys: readonly string[], limit: number) => Promise<Slice<Row>>;
   keyOf: (row: Row) => string;
+  /** Keys that are asked for apart, beside the others, since they would fill the answer; it learns. */
+  busy?: BusyKeys;
 }
 
 /**
  * The first rows of each key, from a vendor that can only list many keys' rows mixed together.
  * A key with thousands of rows may fill an answer alone: it is then complete, is left out, and
  * the others are asked for again. Each round completes at least one key, so a chunk takes one
- * request, plus at most one for each such key.
+ * request, plus at most one for each such key. Those of which that is known are not waited for.
  */
 export async function firstOfEach<Row>(
   options: FirstOfEachOptions<Row>,
 ): Promise<Found<Slice<Row>>> {
-  const { keys, first, maxRows, maxKeys } = options;
+  const { keys, first, maxRows, maxKeys, busy } = options;
   // With fewer rows than this for each key, a full answer might complete no key at all.
   const keysPerRequest = Math.max(1, Math.min(maxKeys, Math.floor(maxRows / (first + 1))));
 
-  return findInChunks(chunksOf(keys, keysPerRequest), async (chunk) => {
+  const parts = chunksOf(keys, keysPerRequest).flatMap((chunk) => {
+    const apart = chunk.filter((key) => busy?.has(key));
+    const others = chunk.filter((key) => !busy?.has(key));
+    return [apart, others].filter((part) => part.length > 0);
+  });
+  return findInChunks(parts, async (chunk) => {
     const complete = new Map<string, Slice<Row> | Error>();
     let pending: readonly string[] = chunk;
     let width = chunk.length;
@@ -128,10 +136,13 @@ export async function firstOfEach<Row>(
   });
 }
 
+/** A key with so many pages in an answer that is too short for others is busy. */
+const BUSY = 4;
+
 /** Asks once, and answers those keys whose first rows are all there. */
 async function completeSome<Row>(
   keys: readonly string[],
-  { first, maxRows, fetch, keyOf }: FirstOfEachOptions<Row>,
+  { first, maxRows, fetch, keyOf, busy }: FirstOfEachOptions<Row>,
 ): Promise<Map<string, Slice<Row> | Error>> {
   const isAlone = keys.length === 1;
   // Twice what is needed: most customers then fit in one answer beside a busy one.
@@ -144,6 +155,12 @@ async function completeSome<Row>(
     const isMixed = isAlone && own.length < rows.length;
     const slice = sliceOf(own, first, { isAll: !hasMore, isAlone, isMixed });
     if (slice) completed.set(key, slice);
+  }
+  const isCrowded = completed.size < keys.length;
+  for (const [key, { length }] of byKey) {
+    // Twice its share of the rows; that a key has less can be seen in a whole answer alone.
+    const isMuch = length >= BUSY * (first + 1);
+    if (isMuch ? isCrowded : !hasMore) busy?.note(key, isMuch);
   }
   return completed;
 }

@@ -1,3 +1,4 @@
+import { createBusyKeys } from '@tributary/kit/busy-keys';
 import { type Call, createConnector } from '@tributary/kit/connector';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { ErpSource } from '../source.ts';
@@ -33,13 +34,16 @@ export function createErpnext(options: ErpnextOptions) {
     policy,
   });
 
+  const ordering = createBusyKeys();
+  const invoiced = createBusyKeys();
+
   return {
     source(call: Call): ErpSource {
       const api = createApi(connector, baseUrl, call);
       return {
-        ...createOrders(api, settings),
+        ...createOrders(api, settings, ordering),
         ...createOrderDetails(api, settings),
-        ...createInvoices(api, settings),
+        ...createInvoices(api, settings, invoiced),
         ...createProducts(api, settings),
         ...createCustomers(api, settings),
       };

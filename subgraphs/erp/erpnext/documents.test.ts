@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createBusyKeys } from '@tributary/kit/busy-keys';
 import type { PageRequest } from '@tributary/kit/connection';
 import type { Api, Filter, ListRequest } from './api.ts';
 import { createDocuments } from './documents.ts';
@@ -38,6 +39,7 @@ function apiOver(rows: readonly Row[]) {
     chunks: (keys: readonly string[]) => [keys],
   } as unknown as Api;
   const documents = createDocuments<Row, string>(api, {
+    busy: createBusyKeys(),
     doctype: 'Sales Order',
     fields: ['name'],
     dateField: 'transaction_date',

@@ -1,4 +1,5 @@
 import { chunksOf, findInChunks, firstOfEach, mergeSlices, type Slice } from '@tributary/kit/batch';
+import type { BusyKeys } from '@tributary/kit/busy-keys';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import type { Found } from '@tributary/kit/loader';
@@ -26,6 +27,8 @@ export interface DocumentKind<Row extends WireDated, Model> {
   parse: (json: unknown) => readonly Row[];
   /** One model for each row. */
   toModels: (rows: readonly Row[]) => readonly Model[];
+  /** Customers that have many. */
+  busy: BusyKeys;
 }
 
 /** A document's model, with what tells its place in a list. */
@@ -42,7 +45,7 @@ export function createDocuments<Row extends WireDated, Model>(
   api: Api,
   kind: DocumentKind<Row, Model>,
 ) {
-  const { doctype, fields, dateField, dateOf, parse, toModels } = kind;
+  const { doctype, fields, dateField, dateOf, parse, toModels, busy } = kind;
 
   function request(filters: readonly Filter[], limit: number): ListRequest {
     const orderBy = `${dateField} desc, creation desc, name desc`;
@@ -210,6 +213,7 @@ export function createDocuments<Row extends WireDated, Model>(
           return { rows, hasMore: rows.length >= limit };
         },
         keyOf: (row) => row.customer,
+        busy,
       }),
     );
   }

@@ -1,3 +1,4 @@
+import type { BusyKeys } from '@tributary/kit/busy-keys';
 import { countUnmapped } from '@tributary/kit/enums';
 import { mapFound } from '@tributary/kit/loader';
 import { toLocalDate } from '@tributary/kit/time';
@@ -27,7 +28,7 @@ type InvoiceSource = Pick<
 >;
 
 /** Sales Invoices, credit notes among them, and what was paid on them. */
-export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSource {
+export function createInvoices(api: Api, settings: ErpnextSettings, busy: BusyKeys): InvoiceSource {
   const documents = createDocuments<WireSalesInvoice, Invoice>(api, {
     doctype: 'Sales Invoice',
     fields: SALES_INVOICE_FIELDS,
@@ -35,6 +36,7 @@ export function createInvoices(api: Api, settings: ErpnextSettings): InvoiceSour
     dateOf: (row) => row.posting_date,
     parse: parseSalesInvoices,
     toModels: (rows) => toInvoices(rows),
+    busy,
   });
 
   function toInvoices(rows: readonly WireSalesInvoice[], fetchedAt = new Date().toISOString()) {

@@ -1,3 +1,4 @@
+import type { BusyKeys } from '@tributary/kit/busy-keys';
 import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import { badInput } from '@tributary/kit/errors';
@@ -18,7 +19,7 @@ type OrderSource = Pick<
 const MAX_IDS = 100;
 
 /** Sales Orders, alone and in lists. */
-export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
+export function createOrders(api: Api, settings: ErpnextSettings, busy: BusyKeys): OrderSource {
   const { dealField, timeZone } = settings;
   const fields = [...SALES_ORDER_FIELDS, ...(dealField === null ? [] : [dealField])];
   const parse = parseSalesOrders(dealField);
@@ -29,6 +30,7 @@ export function createOrders(api: Api, settings: ErpnextSettings): OrderSource {
     dateOf: (row) => row.transaction_date,
     parse,
     toModels: (rows) => toOrders(rows),
+    busy,
   });
 
   function toOrders(rows: readonly WireSalesOrder[], fetchedAt = new Date().toISOString()) {
