@@ -23,7 +23,7 @@ async function start(load: LoadLimits, standing?: Standing): Promise<void> {
   shedLoad(http, load, standing);
   http.get('/held', () => held.then(() => ({})));
   http.get('/free', () => ({}));
-  http.get('/slow', () => wait(700, {}));
+  http.get('/slow', () => wait(1000, {}));
   http.get('/busy', async () => {
     await wait(100);
     return spin(10);

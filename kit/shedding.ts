@@ -38,7 +38,7 @@ const LOOK_MS = 100;
  * the whole operation all that was done for it: so much later, for the door needs time to hear of it.
  */
 const PATIENCE = {
-  door: { targetMs: 500, patienceMs: 300 },
+  door: { targetMs: 750, patienceMs: 300 },
   back: { targetMs: 1500, patienceMs: 2000 },
 } as const;
 

@@ -72,3 +72,20 @@ describe.each(['gateway', 'payments'] as const)('%s, asked for ten times what it
     expect(after.outcomes.some(({ status }) => status === 200)).toBe(true);
   }, 60_000);
 });
+
+describe('a vendor that hangs, and 60 callers that wait for it', () => {
+  it('make nobody busy: nobody is refused', async () => {
+    await start({});
+    const { gateway, stripe, token } = processes;
+    stripe.setFaults([{ hang: true }]);
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const message = (query: string) => () => ({ headers, body: JSON.stringify({ query }) });
+    const url = `${gateway.url}/graphql`;
+    const waiting = startLoad({ url, message: message(PAYMENT), clients: 60 });
+    const others = startLoad({ url, message: message('{ __typename }'), clients: 4 });
+    // All of them have waited in vain once, and ask again.
+    await waiting.reach(100);
+    const outcomes = [...(await others.stop()), ...(await waiting.stop())];
+    expect(outcomes.filter(({ status }) => status !== 200)).toEqual([]);
+  }, 60_000);
+});
