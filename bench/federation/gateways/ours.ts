@@ -51,5 +51,6 @@ function environmentOf({ guardedSupergraphFile, tokens, urlOf }: Setting) {
     OIDC_JWKS_URL: tokens.jwksUrl,
     // Fifty clients are no overload, and a gateway that refuses some would look fast.
     TRIBUTARY_MAX_DELAY_MS: '10000',
+    TRIBUTARY_MIN_IN_FLIGHT: '256',
   };
 }
