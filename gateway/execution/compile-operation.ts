@@ -84,7 +84,7 @@ export function compileOperation<Context>(
     }
     const isAscii = isPlain && introspect === null;
     const answer = text === undefined ? null : new AnswerText(text, isAscii);
-    return errors.length === 0 ? { data: answer } : { data: answer, errors };
+    return errors.length === 0 ? { data: answer } : { data: answer, errors: eachOnce(errors) };
   }
 
   return async (given, context, trace = null) => {
@@ -104,6 +104,13 @@ export function compileOperation<Context>(
     if (running) await running;
     return write(execution);
   };
+}
+
+/** Two fetches of a plan may ask the same of the same place: one field has one error. */
+function eachOnce(errors: readonly GraphQLError[]): readonly GraphQLError[] {
+  if (errors.length === 1) return errors;
+  const told = new Map(errors.map((error) => [JSON.stringify([error.path, error.message]), error]));
+  return told.size === errors.length ? errors : [...told.values()];
 }
 
 function fault(path: readonly (string | number)[]): GraphQLError {

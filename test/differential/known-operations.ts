@@ -32,7 +32,7 @@ export const KNOWN_OPERATIONS: readonly KnownOperation[] = [
   {
     why: 'a list is put together from two fetches',
     query:
-      'query ($b: Boolean! = true) { stocked { related(first: 1) { id } ... @include(if: $b) { rating related(first: 1) { reviews { id } title } } } }',
+      'query ($b: Boolean! = true) { topMedia { r: related(first: 1) { genre } ... on Film { score ... on Film @include(if: $b) { r: related(first: 1) { title } extra } } } }',
   },
   {
     why: 'the order is that of the first selection that holds',
@@ -63,5 +63,10 @@ export const KNOWN_OPERATIONS: readonly KnownOperation[] = [
     why: 'a mutation’s type is skipped where nothing else is',
     query:
       'mutation ($b: Boolean! = true) { orderCount { count } ... on Mutation @skip(if: $b) { __typename } __typename }',
+  },
+  {
+    why: 'two fetches of a plan ask the same of the same place',
+    query:
+      'query ($b: Boolean = false) { deals { books { reviews { subject { ... on Book { w: weight ... @skip(if: $b) { w: weight } } } } } } }',
   },
 ];

@@ -76,8 +76,10 @@ export const LIMITS: readonly Limit[] = [
       INTERFACE_OBJECT.test(print(operation.document)) &&
       // What was not asked for is null; what has no type known is not, nor are its fields there.
       (valueAt(ours.answer.data, place) === null || valueAt(expected.answer.data, place) === null),
-    hides: (error, { operation, stock }) =>
-      INTERFACE_OBJECT.test(print(operation.document)) && holds(stock.difference.missing, error),
+    hides: ({ message, path }, { operation, ours }) =>
+      INTERFACE_OBJECT.test(print(operation.document)) &&
+      message !== 'invalid' &&
+      (valueAt(ours.answer.data, path) ?? null) === null,
     tells: ({ message, path }, { operation, ours, stock }) =>
       INTERFACE_OBJECT.test(print(operation.document)) &&
       (message === 'down reviews' ||
