@@ -8,6 +8,7 @@ import {
   visit,
 } from 'graphql';
 import type { FetchedName } from './fetched-name.ts';
+import { orderMutations } from './mutation-order.ts';
 
 /** Stands for what a literal leaves out. */
 const LEFT_OUT: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -15,10 +16,10 @@ const LEFT_OUT: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 /**
  * The document as it is planned. What a literal leaves out or takes in is decided before: planners
  * forget such directives where they move a condition. Aliases that could be taken for other fields
- * have names of their own.
+ * have names of their own, and mutations stand in their order.
  */
 export function toPlanDocument(document: DocumentNode, fetchedName: FetchedName): DocumentNode {
-  return visit(document, {
+  return visit(orderMutations(document), {
     Field: {
       enter: decide,
       leave(field: FieldNode) {
