@@ -18,6 +18,7 @@ export interface Limit {
 
 const CONDITION = /@(skip|include)\(if: \$/;
 const REQUIRING = /\b(slug|shipping|total)\b/;
+const MUTATION_FRAGMENT = /^mutation.*\bon Mutation\b/s;
 const REQUIRED = ['title', 'genre', 'weight', 'dims', 'quantity'];
 const INTERFACE_OBJECT = /\b(slug|score|rating|reviews|subject|topMedia|firstMedia)\b/;
 
@@ -26,10 +27,15 @@ export const LIMITS: readonly Limit[] = [
     name: 'an error of what is required',
     why:
       'Plans fetch what other fields require, and tell its errors where it stands: at a field that ' +
-      'the operation may not select. The field that requires it is given null, and answers.',
+      'the operation may not select. The field that requires it is given null, and answers. ' +
+      'One that was promised takes along what was selected beside it.',
     tells: ({ path }, { ours, operation: { document } }) =>
       isUnselected(ours.answer.data, path, document) ||
       (REQUIRING.test(print(document)) && path.some((part) => REQUIRED.includes(String(part)))),
+    changes: (place, { ours, operation: { document } }) =>
+      REQUIRING.test(print(document)) &&
+      place.some((part) => REQUIRED.includes(String(part))) &&
+      valueAt(ours.answer.data, place) === null,
   },
   {
     name: 'asked in vain',
@@ -82,9 +88,14 @@ export const LIMITS: readonly Limit[] = [
       (valueAt(ours.answer.data, path) ?? null) === null,
     tells: ({ message, path }, { operation, ours, stock }) =>
       INTERFACE_OBJECT.test(print(operation.document)) &&
-      (message === 'down reviews' ||
+      (/^down reviews|\bMedia\.|\.(score|rating)\b/.test(message) ||
         valueAt(ours.answer.data, path) === undefined ||
         stock.answer.errors.some((one) => one.message === message)),
+  },
+  {
+    name: 'a fragment’s mutations come first',
+    why: 'Plans put the root fields of fragments before those that stand beside them.',
+    changes: (_, { operation: { document } }) => MUTATION_FRAGMENT.test(print(document)),
   },
 ];
 
