@@ -72,7 +72,10 @@ function createCensus() {
 it.each(KNOWN_OPERATIONS)('answers where $why', async ({ query, variables = {} }) => {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
-  await expectRight([{ document, variables }]);
+  const judgement = await judge({ document, variables });
+  // No limit excuses these.
+  const { isRight, difference } = judgement.ours;
+  if (!isRight || difference.order) throw new Error(describeFailure(judgement));
 });
 
 it(

@@ -18,11 +18,10 @@ export interface Limit {
 
 const CONDITION = /@(skip|include)\(if: \$/;
 const REQUIRING = /\b(slug|shipping|total)\b/;
-const MUTATION_FRAGMENT = /^mutation.*\bon Mutation\b/s;
 const REQUIRED = ['title', 'genre', 'weight', 'dims', 'quantity'];
 const INTERFACE_OBJECT = /\b(slug|score|rating|reviews|subject|topMedia|firstMedia)\b/;
 
-export const LIMITS: readonly Limit[] = [
+const LIMITS: readonly Limit[] = [
   {
     name: 'an error of what is required',
     why:
@@ -91,11 +90,6 @@ export const LIMITS: readonly Limit[] = [
       (/^down reviews|\bMedia\.|\.(score|rating)\b/.test(message) ||
         valueAt(ours.answer.data, path) === undefined ||
         stock.answer.errors.some((one) => one.message === message)),
-  },
-  {
-    name: 'a fragment’s mutations come first',
-    why: 'Plans put the root fields of fragments before those that stand beside them.',
-    changes: (_, { operation: { document } }) => MUTATION_FRAGMENT.test(print(document)),
   },
 ];
 
