@@ -151,3 +151,12 @@ describe('queries', () => {
     expect([errors, asked]).toEqual([[{ path: undefined, code: undefined }], []]);
   });
 });
+
+it('asks for an object of which nothing may be left to select', async () => {
+  const { text, errors } = await ask(
+    'query ($x: Boolean!) { item { name @skip(if: $x) } ... on Query { other { id @include(if: $x) } } }',
+    { shop: () => ({ data: { item: item('1'), other: item('2') } }) },
+    { x: true },
+  );
+  expect([text, errors]).toEqual(['{"item":{},"other":{"id":"2"}}', []]);
+});

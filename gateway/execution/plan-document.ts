@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -20,6 +21,7 @@ const LEFT_OUT: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
  */
 export function toPlanDocument(document: DocumentNode, fetchedName: FetchedName): DocumentNode {
   return visit(orderMutations(document), {
+    OperationDefinition: { leave: leaveRoots },
     Field: {
       enter: decide,
       leave(field: FieldNode) {
@@ -57,4 +59,30 @@ function leaveSure(node: SelectionSetNode): SelectionSetNode | undefined {
   if (selections.length === node.selections.length) return undefined;
   const isSure = selections.some(({ directives = [] }) => directives.length === 0);
   return { ...node, selections: isSure ? selections : [...selections, LEFT_OUT] };
+}
+
+/**
+ * Root fields of which all may be left out are asked for all the same: planners leave them out with it,
+ * and whoever has to be there would be missing.
+ */
+function leaveRoots(operation: OperationDefinitionNode): OperationDefinitionNode {
+  const selections = operation.selectionSet.selections.map(leaveRoot);
+  return { ...operation, selectionSet: { ...operation.selectionSet, selections } };
+}
+
+function leaveRoot(selection: SelectionNode): SelectionNode {
+  const { selectionSet } = selection as { selectionSet?: SelectionSetNode };
+  if (!selectionSet) return selection;
+  const { selections } = selectionSet;
+  if (selection.kind === Kind.INLINE_FRAGMENT) {
+    return {
+      ...selection,
+      selectionSet: { ...selectionSet, selections: selections.map(leaveRoot) },
+    };
+  }
+  if (selections.some(({ directives = [] }) => directives.length === 0)) return selection;
+  return {
+    ...(selection as FieldNode),
+    selectionSet: { ...selectionSet, selections: [...selections, LEFT_OUT] },
+  };
 }
