@@ -1,5 +1,5 @@
 import { ANONYMOUS } from '@tributary/kit/caller';
-import { requestIdOf } from '@tributary/kit/http';
+import { requestIdOf } from '@tributary/kit/request-id';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { AuditEntry } from './audit/entry.ts';

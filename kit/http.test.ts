@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { PublicError } from './errors.ts';
-import { createHttp, requestIdOf, timeoutOf } from './http.ts';
+import { createHttp, timeoutOf } from './http.ts';
+import { requestIdOf } from './request-id.ts';
 
 const http = createHttp(() => ({ ready: false, why: 'starting' }), { maxBodyBytes: 100 });
 http.post('/echo', ({ body }) => ({ body }));

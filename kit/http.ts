@@ -6,6 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type ErrorCode, PublicError } from './errors.ts';
 import { describe, log, traceOf } from './log.ts';
 import { errorsAnswered, metrics } from './metrics.ts';
+import { requestIdOf } from './request-id.ts';
 import { type LoadLimits, loadLimitsFrom } from './shedding.ts';
 import { followSilent } from './silent-connections.ts';
 
@@ -160,12 +161,6 @@ export function abortSignalOf(reply: FastifyReply): AbortSignal {
 export function timeoutOf(request: FastifyRequest, most: number): number {
   const given = Number(request.headers['x-timeout-ms']);
   return given >= 1 && given <= most ? given : most;
-}
-
-/** The id a request carries from client to vendor: the client's own if it is sane, else a new one. */
-export function requestIdOf(request: FastifyRequest): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
 /** Opens the port. What is wrong with host or port is said in one line that names the variable. */

@@ -1,10 +1,12 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
 import { PublicError } from './errors.ts';
 import { type Answered, createInFlightLimit } from './in-flight-limit.ts';
 import { RESOLUTION_MS, watchLoad } from './load-watch.ts';
 import { log } from './log.ts';
-import { inFlightLimit, inFlightRequests, shedRequests } from './metrics.ts';
+import { errorsAnswered, inFlightLimit, inFlightRequests, shedRequests } from './metrics.ts';
+import { requestIdOf } from './request-id.ts';
 
 /** How much a process takes on before it says that it is busy. */
 export interface LoadLimits {
@@ -75,8 +77,8 @@ export function shedLoad(
   let mostInFlight = 0;
   let answered: Answered[] = [];
   let said = Number.NEGATIVE_INFINITY;
-  /** Made once for each look: its stack would cost more than all else of a refusal. */
-  let refusal: PublicError | undefined;
+  /** The text of a refusal up to its request's id, made once for each look. */
+  let refusal: string | undefined;
 
   function look(): void {
     const { lateMs, ...work } = watch.look();
@@ -87,15 +89,28 @@ export function shedLoad(
     refusal = undefined;
   }
 
-  function refuse(reply: FastifyReply): never {
+  /** Past everything that answers are otherwise made by: nine of ten requests may come to this. */
+  function refuse(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     shedRequests.inc();
+    errorsAnswered.inc({ code: 'OVERLOADED' });
     if (performance.now() - said > SAY_MS) {
       said = performance.now();
       log.warn({ inFlight, limit: limit.value }, 'More is asked than can be answered.');
     }
-    reply.header('retry-after', String(RETRY_AFTER_S));
     refusal ??= overloaded();
-    throw refusal;
+    const requestId = requestIdOf(request);
+    const body = `${refusal}${JSON.stringify(requestId)}}}]}`;
+    reply.hijack();
+    reply.raw.writeHead(503, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'retry-after': String(RETRY_AFTER_S),
+      'x-request-id': requestId,
+      ...(http.isDraining && { connection: 'close' }),
+    });
+    reply.raw.end(body);
+    return reply;
   }
 
   function letIn(request: FastifyRequest, reply: FastifyReply): void {
@@ -119,9 +134,10 @@ export function shedLoad(
     watch.stop();
   });
   http.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.isAlwaysServed) return;
-    if (inFlight >= limit.value) refuse(reply);
+    if (request.routeOptions.config.isAlwaysServed) return undefined;
+    if (inFlight >= limit.value) return refuse(request, reply);
     letIn(request, reply);
+    return undefined;
   });
   if (standing.at === 'door') return;
   http.addHook('onSend', async (_request, reply) => {
@@ -129,10 +145,13 @@ export function shedLoad(
   });
 }
 
-function overloaded(): PublicError {
+function overloaded(): string {
   const retryAfter = new Date(Date.now() + RETRY_AFTER_S * 1000).toISOString();
-  return new PublicError('OVERLOADED', 'More is asked than can be answered. Ask again later.', {
-    httpStatus: 503,
-    extensions: { retryable: true, retryAfter },
-  });
+  const { message, extensions } = new PublicError(
+    'OVERLOADED',
+    'More is asked than can be answered. Ask again later.',
+    { extensions: { retryable: true, retryAfter } },
+  );
+  const text = JSON.stringify({ errors: [{ message, extensions }] });
+  return `${text.slice(0, -'}}]}'.length)},"requestId":`;
 }

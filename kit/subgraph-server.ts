@@ -9,9 +9,9 @@ import {
   type ListenOptions,
   listen,
   type Running,
-  requestIdOf,
   timeoutOf,
 } from './http.ts';
+import { requestIdOf } from './request-id.ts';
 import { shedLoad } from './shedding.ts';
 import type { Subgraph } from './subgraph.ts';
 import { inSpan } from './tracing/span.ts';

@@ -38,11 +38,10 @@ export async function measure(options: Measure): Promise<Measured> {
   const result = await generator.run({
     url,
     path: gateway.path,
-    body: JSON.stringify({ query: QUERY }),
+    questions: [{ body: JSON.stringify({ query: QUERY }), expected }],
     users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
     connections,
     seconds,
-    expected,
   });
   const { cpuMs, peakRssBytes } = meter.stop();
   const tally = (await subgraphs.ask({})) as Tally;

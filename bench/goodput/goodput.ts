@@ -2,7 +2,7 @@ import { askWhole } from '../graph/ask.ts';
 import { type Graph, startGraph } from '../graph/start.ts';
 import { createUsers } from '../graph/users.ts';
 import { percentileOf } from '../load/percentile.ts';
-import type { LoadPlan, LoadResult } from '../load/plan.ts';
+import type { LoadPlan, LoadResult, Question } from '../load/plan.ts';
 import { startLoadGenerator } from '../load/start.ts';
 import { operationsWith } from '../operations/operation.ts';
 import type { RunOptions } from '../options.ts';
@@ -79,19 +79,36 @@ async function createPlan(graph: Graph, seconds: number): Promise<LoadPlan> {
   const { product } = await createUsers(graph.issuer);
   const [operation] = operationsWith({ customer: '', order: '', shipment: '' });
   if (!operation) throw new Error('There is no operation.');
-  const query = operation.document;
-  const expected = await askWhole(`${graph.url}/graphql`, product[0] ?? {}, { query });
+  const questions: Question[] = [];
+  for (const query of variantsOf(operation.document)) {
+    const expected = await askWhole(`${graph.url}/graphql`, product[0] ?? {}, { query });
+    questions.push({ body: JSON.stringify({ query }), expected });
+  }
   return {
     url: graph.url,
     path: '/graphql',
-    body: JSON.stringify({ query }),
+    questions,
     users: product.map((user) => ({ 'content-type': 'application/json', ...user })),
     connections: 1,
     seconds,
-    expected,
     refusals: [503],
     deadlineMs: DEADLINE_MS,
   };
+}
+
+/**
+ * The same page in many lengths: those who ask the very same at the same time share requests, so that
+ * a crowd of them would be cheaper than a few.
+ */
+function variantsOf(document: string): string[] {
+  const lengths = Array.from({ length: 16 }, (_, index) => index + 3);
+  return lengths.flatMap((customers) =>
+    [1, 2, 3].map((orders) =>
+      document
+        .replace('customers(first: 10)', `customers(first: ${customers})`)
+        .replace('orders(first: 2)', `orders(first: ${orders})`),
+    ),
+  );
 }
 
 async function findHeld(run: (connections: number) => Promise<LoadResult>): Promise<number> {

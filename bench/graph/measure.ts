@@ -31,11 +31,10 @@ export async function measureOperation(options: Measure): Promise<Measured> {
   const { latencies, good, bad, firstBad } = await generator.run({
     url,
     path: '/graphql',
-    body: JSON.stringify({ query, variables }),
+    questions: [{ body: JSON.stringify({ query, variables }), expected }],
     users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
     connections: 1,
     seconds,
-    expected,
   });
   if (bad > 0) throw new Error(`${id}: ${bad} wrong answers, the first: ${firstBad}`);
   const asked = await graph.takeVendorRequests();

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, Pool } from 'undici';
 import { ask } from './ask.ts';
-import type { LoadPlan, LoadResult } from './plan.ts';
+import type { LoadPlan, LoadResult, Question } from './plan.ts';
 import { startTally } from './tally.ts';
 
 /** Longer waits nobody. */
@@ -18,19 +18,19 @@ export function generate(plan: LoadPlan): Promise<LoadResult> {
 
 /** Clients that wait for their answer before they ask again; what is under way at the end still counts. */
 async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
-  const { url, path, body, users, connections } = plan;
+  const { url, path, connections } = plan;
   const tally = startTally(plan);
   const until = tally.startedAt + plan.seconds * 1000;
-  let turn = 0;
+  const next = takeTurns(plan);
 
   async function runClient(): Promise<void> {
     const client = new Client(url, { pipelining: 1, headersTimeout: GIVE_UP_MS });
     while (performance.now() < until) {
-      const headers = users[turn++ % users.length] ?? {};
+      const { question, headers } = next();
       const askedAt = performance.now();
       tally.noteSent();
-      const answer = await ask(client, { path, headers, body });
-      if (!tally.note(answer, performance.now() - askedAt)) await wait(PAUSE_MS);
+      const answer = await ask(client, { path, headers, body: question.body });
+      if (!tally.note(question, answer, performance.now() - askedAt)) await wait(PAUSE_MS);
     }
     await client.destroy();
   }
@@ -41,17 +41,17 @@ async function generateClosed(plan: LoadPlan): Promise<LoadResult> {
 
 /** Requests that arrive at random, so many in a second, and do not wait for one another. */
 async function generateOpen(plan: LoadPlan, rate: number): Promise<LoadResult> {
-  const { url, path, body, users, connections, seconds, settleSeconds = 0 } = plan;
+  const { url, path, connections, seconds, settleSeconds = 0 } = plan;
   const pool = new Pool(url, { connections, pipelining: 1, headersTimeout: GIVE_UP_MS });
   const underWay = new Set<Promise<void>>();
   let tally: ReturnType<typeof startTally> | undefined;
-  let turn = 0;
+  const take = takeTurns(plan);
 
   async function send(arrivedAt: number): Promise<void> {
-    const headers = users[turn++ % users.length] ?? {};
+    const { question, headers } = take();
     tally?.noteSent();
-    const answer = await ask(pool, { path, headers, body });
-    tally?.note(answer, performance.now() - arrivedAt);
+    const answer = await ask(pool, { path, headers, body: question.body });
+    tally?.note(question, answer, performance.now() - arrivedAt);
   }
 
   async function arrive(forSeconds: number): Promise<void> {
@@ -73,6 +73,17 @@ async function generateOpen(plan: LoadPlan, rate: number): Promise<LoadResult> {
   await Promise.all(underWay);
   await pool.destroy();
   return result;
+}
+
+/** Users and questions take turns, each for itself: whoever asks does not always ask the same. */
+function takeTurns({ users, questions }: LoadPlan) {
+  let turn = 0;
+  return () => {
+    const headers = users[turn % users.length] ?? {};
+    const question = questions[turn % questions.length] as Question;
+    turn += 1;
+    return { headers, question };
+  };
 }
 
 /** Milliseconds between two arrivals of a Poisson process. */

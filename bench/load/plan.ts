@@ -1,8 +1,15 @@
+/** One thing to ask, and what every answer's `data` must be. */
+export interface Question {
+  body: string;
+  expected: unknown;
+}
+
 /** What a load generator is told to do. */
 export interface LoadPlan {
   url: string;
   path: string;
-  body: string;
+  /** Requests take them in turn. */
+  questions: readonly Question[];
   /** Headers of each user; requests take them in turn. */
   users: readonly Readonly<Record<string, string>>[];
   /** Clients that ask one request after the other, each on a connection it keeps; with a `rate`, the most there may be. */
@@ -14,8 +21,6 @@ export interface LoadPlan {
   /** Answers that take longer, counted from when the request arrived, are too late to be good. */
   deadlineMs?: number;
   seconds: number;
-  /** What every answer's `data` must be. */
-  expected: unknown;
   /** Statuses that are a refusal, not a mistake, such as 503 of a server that sheds load. */
   refusals?: readonly number[];
   /** Milliseconds a client waits after a refusal. */

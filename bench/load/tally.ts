@@ -1,10 +1,12 @@
 import type { Answered } from './ask.ts';
 import { createAnswerCheck } from './check-answer.ts';
-import type { LoadPlan, LoadResult } from './plan.ts';
+import type { LoadPlan, LoadResult, Question } from './plan.ts';
 
 /** Counts what becomes of requests, and what it costs to send them. */
-export function startTally({ expected, refusals = [], deadlineMs = Infinity }: LoadPlan) {
-  const check = createAnswerCheck(expected);
+export function startTally({ questions, refusals = [], deadlineMs = Infinity }: LoadPlan) {
+  const checks = new Map(
+    questions.map((question) => [question, createAnswerCheck(question.expected)]),
+  );
   const latencies: number[] = [];
   const counts = { sent: 0, refused: 0, late: 0, bad: 0 };
   let firstBad: string | null = null;
@@ -17,12 +19,12 @@ export function startTally({ expected, refusals = [], deadlineMs = Infinity }: L
       counts.sent += 1;
     },
     /** @returns whether it was a right answer. */
-    note({ status, body, failure }: Answered, ms: number): boolean {
+    note(question: Question, { status, body, failure }: Answered, ms: number): boolean {
       if (refusals.includes(status)) {
         counts.refused += 1;
         return false;
       }
-      const problem = failure ?? check(body);
+      const problem = failure ?? checks.get(question)?.(body);
       if (problem !== undefined) {
         counts.bad += 1;
         firstBad ??= `${status} ${problem}`;
