@@ -30,3 +30,12 @@ it('queries stay as they are', () => {
   const document = parse('{ a ... on Query { b } }');
   expect(orderMutations(document)).toBe(document);
 });
+
+it('fragments that are spread no more are gone, and those that are stay', () => {
+  const document = parse(`mutation { ...F a { ...G } }
+    fragment F on Mutation { b { ...H } } fragment G on A { c } fragment H on B { ...I } fragment I on B { d }`);
+  const names = orderMutations(document).definitions.map((definition) =>
+    'name' in definition ? definition.name?.value : '',
+  );
+  expect(names).toEqual([undefined, 'G', 'H', 'I']);
+});

@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -6,6 +7,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
+  visit,
 } from 'graphql';
 
 /**
@@ -20,17 +22,41 @@ export function orderMutations(document: DocumentNode): DocumentNode {
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
+  const ordered = definitions.map((definition) =>
+    isMutation(definition) ? writeOut(definition, fragments) : definition,
+  );
+  // Planners put what a fragment could stand for first, whether or not it is spread.
+  const used = usedFragments(ordered, fragments);
   return {
     ...document,
-    definitions: definitions.map((definition) =>
-      isMutation(definition) ? writeOut(definition, fragments) : definition,
+    definitions: ordered.filter(
+      (definition) => definition.kind !== Kind.FRAGMENT_DEFINITION || used.has(definition),
     ),
   };
 }
 
-function isMutation(
-  definition: DocumentNode['definitions'][number],
-): definition is OperationDefinitionNode {
+function usedFragments(
+  definitions: readonly DefinitionNode[],
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): ReadonlySet<FragmentDefinitionNode> {
+  const used = new Set<FragmentDefinitionNode>();
+  function addUsedBy(definition: DefinitionNode): void {
+    visit(definition, {
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (!fragment || used.has(fragment)) return;
+        used.add(fragment);
+        addUsedBy(fragment);
+      },
+    });
+  }
+  for (const definition of definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) addUsedBy(definition);
+  }
+  return used;
+}
+
+function isMutation(definition: DefinitionNode): definition is OperationDefinitionNode {
   return (
     definition.kind === Kind.OPERATION_DEFINITION &&
     definition.operation === OperationTypeNode.MUTATION

@@ -55,6 +55,11 @@ export const KNOWN_OPERATIONS: readonly KnownOperation[] = [
     query: '{ orders { status } users { role } wall { genre } medias { id } }',
   },
   {
+    why: 'a fragment’s mutations come in their turn',
+    query:
+      'mutation { a: orderCount { count } ...F } fragment F on Mutation { orderCount { count } }',
+  },
+  {
     why: 'mutations run one after the other, in two systems',
     query:
       'mutation { a: userCount(by: 2) { count } b: orderCount(by: 3) { count user { name } } c: userCount { count user { karma } } }',
