@@ -4,6 +4,17 @@ import type { GuardedFile } from './guard.ts';
 /** What bounds HTTP, and what leaves the process: answers and logs. */
 export const ANSWERS: readonly GuardedFile[] = [
   {
+    file: 'kit/request-id.ts',
+    test: 'kit/http.test',
+    guards: [
+      {
+        guard: 'a request’s id does not change what a line of a log says',
+        find: "typeof given === 'string' && /^[\\w.:-]{1,64}$/.test(given) ? given",
+        replace: "typeof given === 'string' ? given",
+      },
+    ],
+  },
+  {
     file: 'kit/http.ts',
     test: 'kit/http.test',
     guards: [
@@ -48,11 +59,6 @@ export const ANSWERS: readonly GuardedFile[] = [
         guard: 'no error quotes a request',
         find: 'return sendError(reply, status, code, message);',
         replace: 'return sendError(reply, status, code, error.message || message);',
-      },
-      {
-        guard: 'a request’s id does not change what a line of a log says',
-        find: "typeof given === 'string' && /^[\\w.:-]{1,64}$/.test(given) ? given",
-        replace: "typeof given === 'string' ? given",
       },
       {
         guard: 'nobody makes a process work for longer than it would',
