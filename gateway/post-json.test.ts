@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createPost, LateError } from './post-json.ts';
+import { LateError } from '@tributary/kit/in-time';
+import { createPost } from './post-json.ts';
 
 const MAX_BYTES = 1000;
 /** Longer than any of this takes. */

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { LateError } from '@tributary/kit/in-time';
 import { Pool } from 'undici';
 import { onAbort } from './on-abort.ts';
 
@@ -24,9 +25,6 @@ export interface Posted {
   /** The text is ASCII without a backslash: strings of its JSON need no escaping. */
   isPlain: boolean;
 }
-
-/** An answer did not come in time. */
-export class LateError extends Error {}
 
 /** How long a connection may lie idle, whatever the subgraph offers: it may be dead without our knowing. */
 const KEEP_ALIVE_MS = 30_000;

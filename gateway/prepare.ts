@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Kind, parse, specifiedRules, validate } from 'graphql';
 import type { DocumentStore } from './documents/document-store.ts';
+import { hashOf } from './documents/parse.ts';
 import type { Graph } from './execution/graph.ts';
 import type { Served } from './served.ts';
 
@@ -27,6 +27,6 @@ export function createPrepare({ graph, documents, current }: PrepareOptions) {
       served.costOf(document, name ?? null);
       graph.prepare(document, name);
     }
-    await documents.set(createHash('sha256').update(text).digest('hex'), document);
+    await documents.set(hashOf(text), document);
   };
 }

@@ -2,6 +2,7 @@ import { parser } from '@tributary/kit/wire';
 import type { GraphQLFormattedError } from 'graphql';
 import * as z from 'zod';
 import type { GatewayContext } from './context.ts';
+import { isObject } from './execution/own-property.ts';
 
 const upstreamEntry = z.object({
   system: z.enum(['CRM', 'ERP', 'PAYMENTS', 'LOGISTICS']),
@@ -66,8 +67,4 @@ export function noteReport(
 
 function isError(value: unknown): value is GraphQLFormattedError {
   return typeof (value as { message?: unknown } | null)?.message === 'string';
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

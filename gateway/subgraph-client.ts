@@ -1,4 +1,5 @@
 import type { System, UpstreamCode } from '@tributary/kit/errors';
+import { LateError } from '@tributary/kit/in-time';
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import { BUSY_HEADER } from '@tributary/kit/shedding';
@@ -11,7 +12,7 @@ import type {
   SubgraphResponse,
 } from './execution/subgraph-request.ts';
 import { createIdentityText } from './identity-text.ts';
-import { createPost, LateError, type Posted } from './post-json.ts';
+import { createPost, type Posted } from './post-json.ts';
 import { probe } from './probe.ts';
 import { noteReport, parseSubgraphAnswer } from './subgraph-answer.ts';
 import { StatusError, toUpstreamError } from './subgraph-error.ts';

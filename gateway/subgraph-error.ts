@@ -1,5 +1,6 @@
 import { type System, UpstreamError } from '@tributary/kit/errors';
-import { LateError, type Posted } from './post-json.ts';
+import { LateError } from '@tributary/kit/in-time';
+import type { Posted } from './post-json.ts';
 
 /** A subgraph answered with a status that tells of no operation. */
 export class StatusError extends Error {

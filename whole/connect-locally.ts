@@ -4,12 +4,12 @@ import type {
   SubgraphResponse,
 } from '@tributary/gateway/execution/subgraph-request';
 import type { ConnectSubgraph } from '@tributary/gateway/gateway';
-import { LateError } from '@tributary/gateway/post-json';
 import { noteReport, type SubgraphReport } from '@tributary/gateway/subgraph-answer';
 import { toUpstreamError } from '@tributary/gateway/subgraph-error';
 import { createAllowance } from '@tributary/kit/allowance';
 import type { BaseContext } from '@tributary/kit/context';
 import type { System } from '@tributary/kit/errors';
+import { inTime } from '@tributary/kit/in-time';
 import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import type { Subgraph } from '@tributary/kit/subgraph';
@@ -72,8 +72,9 @@ export function connectLocally<Context extends BaseContext>(
       started ??= server.start();
       await started;
       const identity = await identityOf(context);
+      const msLeft = Math.max(1, context.endsAt - Date.now());
       const answer = execute(request, identity, share.take());
-      const { data = null, errors, extensions = {} } = await inTime(answer, context.endsAt);
+      const { data = null, errors, extensions = {} } = await inTime(answer, msLeft, 'the subgraph');
       const report = extensions as SubgraphReport;
       requests = report.requests ?? null;
       noteReport(report, context);
@@ -96,18 +97,4 @@ export function connectLocally<Context extends BaseContext>(
     probe: async () => 'up',
     close: () => subgraph.close(),
   });
-}
-
-/** Waits no longer than an operation has time. @throws LateError */
-async function inTime<T>(answer: Promise<T>, endsAt: number): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new LateError('no answer in time')),
-    Math.max(1, endsAt - Date.now()),
-  );
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

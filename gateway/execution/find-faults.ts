@@ -3,17 +3,16 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   isAbstractType,
-  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  isSpecifiedScalarType,
   type OperationDefinitionNode,
 } from 'graphql';
 import { ALWAYS, holdsAny } from './condition.ts';
 import { conditionsByType } from './conditions-by-type.ts';
 import type { Tree } from './execution.ts';
+import { isLeaf } from './leaf-code.ts';
 import { isObject, readOwn } from './own-property.ts';
 import { type Occurrence, type Selecting, selectFields } from './select-fields.ts';
 
@@ -99,21 +98,4 @@ export function findFaults(
   const { selectionSet } = operation;
   if (isObjectType(root)) checkObject(root, data, [{ condition: ALWAYS, selectionSet }], []);
   return faults;
-}
-
-function isLeaf(type: GraphQLNamedType, value: unknown): boolean {
-  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) !== undefined;
-  if (!isSpecifiedScalarType(type)) return typeof value !== 'number' || Number.isFinite(value);
-  switch (type.name) {
-    case 'Int':
-      return Number.isInteger(value) && (value as number) === ((value as number) | 0);
-    case 'Float':
-      return Number.isFinite(value);
-    case 'Boolean':
-      return typeof value === 'boolean';
-    case 'ID':
-      return typeof value === 'string' || Number.isSafeInteger(value);
-    default:
-      return typeof value === 'string';
-  }
 }

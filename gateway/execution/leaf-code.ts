@@ -38,3 +38,18 @@ export function leafCode(type: GraphQLLeafType, constant: (value: unknown) => st
       return { isValid: `typeof v === 'string'`, text: 'quote(v)' };
   }
 }
+
+const checks = new WeakMap<GraphQLLeafType, (value: unknown) => boolean>();
+
+/** Is a value one of this type? The very code that writes answers decides. */
+export function isLeaf(type: GraphQLLeafType, value: unknown): boolean {
+  const check = checks.get(type) ?? compileCheck(type);
+  checks.set(type, check);
+  return check(value);
+}
+
+function compileCheck(type: GraphQLLeafType): (value: unknown) => boolean {
+  const constants: unknown[] = [];
+  const { isValid } = leafCode(type, (value) => `constants[${constants.push(value) - 1}]`);
+  return new Function('constants', `return (v) => ${isValid};`)(constants);
+}

@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client';
+import { inTime } from '../in-time.ts';
 import { describe, log } from '../log.ts';
 import { clientOptions, createRedisConnection } from '../redis/connection.ts';
-import { inTime } from '../redis/in-time.ts';
 import type { Kept } from './kept.ts';
 import { createSeal } from './seal.ts';
 

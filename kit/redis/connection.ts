@@ -1,6 +1,6 @@
 import { RedisClient } from '@redis/client';
 import { type Config, ConfigError } from '../config.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 
 /** What a connection needs of a client of `@redis/client`, whatever its commands. */
 export interface Client {
