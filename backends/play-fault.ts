@@ -21,7 +21,8 @@ interface Play {
 
 /** Does what the fault says. */
 export async function playFault(fault: Fault, { response, entry, normal }: Play): Promise<void> {
-  if (fault.latencyMs) await wait(fault.latencyMs);
+  // A closed emulator is not kept alive by what it would have answered.
+  if (fault.latencyMs) await wait(fault.latencyMs, undefined, { ref: false });
   if (fault.hang) return;
   if (fault.reset) return void response.socket?.resetAndDestroy();
   if (fault.raw !== undefined) return void response.socket?.end(fault.raw, 'latin1');

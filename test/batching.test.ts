@@ -9,7 +9,7 @@ const example = readFileSync(
 let graph: Graph;
 
 beforeAll(async () => {
-  graph = await startGraph(undefined, { patient: true });
+  graph = await startGraph();
 });
 afterAll(() => graph.close());
 beforeEach(() => graph.clear());

@@ -10,7 +10,6 @@ let graph: Graph;
 
 beforeAll(async () => {
   graph = await startGraph(undefined, {
-    patient: true,
     vendors: { hubspot: { reads: { cache: { '*': 60 } } } },
   });
 });

@@ -109,8 +109,11 @@ interface GraphOptions {
   manifests?: Manifests;
   /** What one operation may ask for; the others have their defaults. */
   limits?: Partial<Limits>;
-  /** Time enough for everything on a busy machine, where time is not what is tested. */
-  patient?: boolean;
+  /**
+   * The times of a deployment. Else there is enough for everything on a busy machine: time is not
+   * what is tested.
+   */
+  hurried?: boolean;
   /** What is particular about the way to a vendor. */
   vendors?: Partial<Record<VendorName, VendorOptions>>;
   /** The gateway has its subgraphs in its own process: `subgraphs` do not listen. */
@@ -131,7 +134,7 @@ export async function startGraph(
     stripe: createStripeEmulator({ company }),
     easypost: createEasypostEmulator({ company }),
   };
-  const patience = options.patient ? { timeoutMs: 15_000, budgetMs: 15_000 } : {};
+  const patience = options.hurried ? {} : { timeoutMs: 15_000, budgetMs: 15_000 };
   const vendorUrls = { hubspot: '', erpnext: '', stripe: '', easypost: '' };
   async function reach(name: VendorName, accepted: string) {
     const given = options.vendors?.[name] ?? {};
@@ -201,7 +204,7 @@ export async function startGraph(
     charge: chargeQuota(quota),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     production: options.production ?? false,
-    ...(options.patient && { budgetMs: 20_000 }),
+    ...(!options.hurried && { budgetMs: 20_000 }),
   });
   const running = await listenGateway(gateway, {
     ...LISTEN,

@@ -14,8 +14,8 @@ beforeAll(async () => {
   // Nothing old stands in for what fails.
   const vendor = { policy: ONE_TRY, reads: { stale: { '*': 0 } } };
   const vendors = { hubspot: vendor, erpnext: vendor, stripe: vendor, easypost: vendor };
-  graph = await startGraph(company, { patient: true, vendors });
-  whole = await startGraph(company, { patient: true, vendors, executor: 'apollo' });
+  graph = await startGraph(company, { vendors });
+  whole = await startGraph(company, { vendors, executor: 'apollo' });
   const { data } = await graph.ask('{ orders(first: 40) { nodes { id customer { id } } } }');
   orders = data.orders.nodes.filter((order: { customer: unknown }) => order.customer);
 }, 60_000);

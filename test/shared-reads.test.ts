@@ -18,7 +18,7 @@ async function joined(): Promise<number> {
 describe('equal operations at the same time', () => {
   let graph: Graph;
   beforeAll(async () => {
-    graph = await startGraph(company, { patient: true });
+    graph = await startGraph(company);
   });
   afterAll(() => graph.close());
   beforeEach(() => graph.clear());

@@ -8,10 +8,10 @@ const VENDORS = ['hubspot', 'erpnext', 'stripe', 'easypost'] as const;
 const company = createCompany({ customers: 40, heavyOrders: 30 });
 
 /** One try, given up soon. A breaker opens at the second failure, and stays open. */
-const POLICY = { retries: 0, timeoutMs: 300, breakerFailures: 2, breakerPauseMs: 600_000 };
+const POLICY = { retries: 0, timeoutMs: 1500, breakerFailures: 2, breakerPauseMs: 600_000 };
 
 function start(reads?: GivenReads): Promise<Graph> {
-  const options = { policy: { ...POLICY, timeoutMs: 2000 }, ...(reads && { reads }) };
+  const options = { policy: { ...POLICY, timeoutMs: 10_000 }, ...(reads && { reads }) };
   const vendors = Object.fromEntries(VENDORS.map((name) => [name, options]));
   return startGraph(company, { vendors: { ...vendors, stripe: { ...options, policy: POLICY } } });
 }

@@ -13,10 +13,7 @@ const graphOf = (maxUpstream: number) => graphs.get(maxUpstream) as Graph;
 
 beforeAll(async () => {
   for (const maxUpstream of [1, 2, 3, 5]) {
-    graphs.set(
-      maxUpstream,
-      await startGraph(undefined, { patient: true, limits: { maxUpstream } }),
-    );
+    graphs.set(maxUpstream, await startGraph(undefined, { limits: { maxUpstream } }));
   }
 });
 afterAll(async () => {
@@ -119,7 +116,7 @@ describe('the budget of an operation', () => {
 
   it('is the same where the gateway has its subgraphs in its own process', async () => {
     const limits = { maxUpstream: 3 };
-    const graph = await startGraph(undefined, { inProcess: true, patient: true, limits });
+    const graph = await startGraph(undefined, { inProcess: true, limits });
     const { data, errors } = await graph.ask(ORDER);
     expect(graph.asked().total).toBe(3);
     expect(data.order.number).toBe('SAL-ORD-2026-0005182');
@@ -140,7 +137,7 @@ describe('the budget of an operation', () => {
 
   it('is that of its client’s application, where it has one', async () => {
     const registry = registryOf({ maxUpstream: 2 });
-    const graph = await startGraph(undefined, { registry, patient: true });
+    const graph = await startGraph(undefined, { registry });
     const { errors } = await graph.askAs({ kind: 'product' }, ORDER);
     expect(graph.asked().total).toBe(2);
     expect(errors).toHaveLength(3);

@@ -49,7 +49,7 @@ const OPERATIONS = [
 let graph: Graph;
 
 beforeAll(async () => {
-  graph = await startGraph(undefined, { patient: true });
+  graph = await startGraph();
 });
 afterAll(() => graph.close());
 beforeEach(() => graph.clear());

@@ -40,7 +40,7 @@ beforeAll(async () => {
     stripe: { reads },
     easypost: { reads },
   };
-  const given = { patient: true, vendors };
+  const given = { vendors };
   graphs = [
     await startGraph(company, given),
     await startGraph(company, { ...given, inProcess: true }),

@@ -20,8 +20,7 @@ export async function expectRead(
   const play = typeof read.play === 'function' ? read.play() : read.play;
   graph.vendors[vendor].setFaults([{ ...play, path }]);
   const startedAt = Date.now();
-  const observed = await observe(graph);
-  graph.vendors[vendor].setFaults([]);
+  const observed = await observe(graph).finally(() => graph.vendors[vendor].setFaults([]));
 
   if (answer === 'whole') {
     expect(observed.errors).toEqual([]);

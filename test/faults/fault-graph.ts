@@ -34,11 +34,11 @@ export function startPatient(vendors: Vendors = {}): Promise<Graph> {
 
 /** A graph as it is by default. */
 export function startPlain(): Promise<Graph> {
-  return startGraph(company, { vendors: treat({}, {}) });
+  return startGraph(company, { hurried: true, vendors: treat({}, {}) });
 }
 
 function start(vendors: Vendors, policy: GivenPolicy): Promise<Graph> {
-  return startGraph(company, { patient: true, vendors: treat(vendors, policy) });
+  return startGraph(company, { vendors: treat(vendors, policy) });
 }
 
 function treat(vendors: Vendors, policy: GivenPolicy): Vendors {
