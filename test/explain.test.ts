@@ -60,7 +60,13 @@ describe('?explain', () => {
       systems: { ERP: 2, PAYMENTS: 1, LOGISTICS: 1, CRM: 1 },
     });
     expect(actual.upstream.requests).toBe(graph.asked().total);
-    const took = { startMs: expect.any(Number), ms: expect.any(Number), errors: 0, isSent: true };
+    const took = {
+      startMs: expect.any(Number),
+      ms: expect.any(Number),
+      errors: 0,
+      isSent: true,
+      known: 0,
+    };
     const byName = (a: { subgraph: string }, b: { subgraph: string }) =>
       a.subgraph.localeCompare(b.subgraph);
     expect(actual.fetches.sort(byName)).toEqual([

@@ -9,6 +9,7 @@ import { compileRootFetch } from './root-fetch.ts';
 import { splitFetch } from './split-fetch.ts';
 import type { AskSubgraph } from './subgraph-request.ts';
 import type { VendorSteps } from './vendor-steps.ts';
+import { readWrittenFields } from './written-fields.ts';
 
 export interface PlanOptions<Context> {
   subgraphs: ReadonlyMap<string, AskSubgraph<Context>>;
@@ -31,6 +32,10 @@ export function compilePlan<Context>(
   { node }: QueryPlan,
   { subgraphs, vendorSteps, ...names }: PlanOptions<Context>,
 ): Step<Context> | null {
+  if (!node) return null;
+  if (node.kind === 'Subscription') throw new PlanError('Subscriptions cannot be executed.');
+  const written = readWrittenFields(node);
+
   function compile(planNode: PlanNode, path: ResponsePath): Step<Context> {
     switch (planNode.kind) {
       case 'Sequence':
@@ -89,12 +94,10 @@ export function compilePlan<Context>(
     if (node.contextRewrites?.length) {
       throw new PlanError('A plan with @fromContext cannot be executed.');
     }
-    const options = { node, path, ask, pairOf, ...names };
+    const options = { node, path, ask, pairOf, written, ...names };
     return node.requires ? compileEntityFetch(options) : compileRootFetch(options);
   }
 
-  if (!node) return null;
-  if (node.kind === 'Subscription') throw new PlanError('Subscriptions cannot be executed.');
   return compile(node, []);
 }
 

@@ -12,6 +12,7 @@ import {
 import { readFetchNames } from './fetch-names.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { compileFlatten, placesAt } from './flatten.ts';
+import { compileFindKnown } from './known-entities.ts';
 import { merge } from './merge.ts';
 import { isObject } from './own-property.ts';
 import { type Representations, representAll } from './represent-all.ts';
@@ -26,12 +27,14 @@ export function compileEntityFetch<Context>({
   ask,
   typeNames,
   entityKeys,
+  written,
 }: FetchOptions<Context>): Step<Context> {
   const { requires = [], inputRewrites = [], outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
   const represent = compileRepresentation(requires, inputRewrites, typeNames, (type) =>
     entityKeys(serviceName, type),
   );
+  const findKnown = written && compileFindKnown(node, path, represent, written);
   const { names, certain, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
   const isRenamed = inputRewrites.length > 0;
@@ -40,16 +43,16 @@ export function compileEntityFetch<Context>({
   // Objects of one answer must not come to be in two places: what is added to them may differ.
   const send = createSend({ node, path, ask, isShared: !isNested && !isRewritten });
 
-  async function fetchEntities(
+  async function askEntities(
     execution: Execution<Context>,
-    { texts, places }: Asked,
+    { texts, known, places }: Asked,
   ): Promise<readonly unknown[]> {
     const given = variablesText(node, execution);
     const representations = `"representations":[${texts.join()}]`;
     const response = await send(
       execution,
       given === '' ? representations : `${given},${representations}`,
-      texts.length,
+      { objects: texts.length, known },
     );
     if (response.errors?.length) placeErrors(execution.errors, response, places());
     return entitiesOf(response, texts.length);
@@ -96,18 +99,40 @@ export function compileEntityFetch<Context>({
     }
   }
 
-  async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
-    const { texts, indexes } = representAll(objects, represent);
+  /** Gives objects what the answer holds elsewhere. @returns what is left to be asked for */
+  function fillIn(
+    execution: Execution<Context>,
+    objects: readonly Tree[],
+    all: Representations,
+  ): Left {
+    const known = findKnown?.(execution, all.texts);
+    if (!known?.size) return { ...all, known: 0 };
+    const entities = all.texts.map((text) => known.get(text));
+    assignAll(objects, entities, all.indexes);
+    const texts: string[] = [];
+    const left = all.texts.map((text) => (known.has(text) ? -1 : texts.push(text) - 1));
+    const indexes = all.indexes.map((index) => left[index] ?? -1);
+    return { texts, indexes, known: known.size };
+  }
+
+  function noteKnown({ trace }: Execution<Context>, known: number): void {
+    const place = { subgraph: serviceName, path: path.join('.') };
+    trace?.begin({ ...place, objects: 0, known, isSent: false })(0);
+  }
+
+  async function fetchLeft(
+    execution: Execution<Context>,
+    objects: readonly Tree[],
+    { texts, indexes, known }: Left,
+  ): Promise<void> {
     const { errors } = execution;
-    let known: Places | undefined;
+    let found: Places | undefined;
     function places(): Places {
-      known ??= placesOf(placesAt(execution.data, path), indexes, outputRewrites);
-      return known;
+      found ??= placesOf(placesAt(execution.data, path), indexes, outputRewrites);
+      return found;
     }
-    if (indexes.includes(-1)) placeNameless(execution, objects);
-    if (texts.length === 0) return;
     try {
-      const entities = await fetchEntities(execution, { texts, places });
+      const entities = await askEntities(execution, { texts, known, places });
       for (const [index, entity] of entities.entries()) {
         if (!isEntity(entity)) placeInvalid(errors, serviceName, places().entity?.(index));
         else if (entity) toPlan(entity);
@@ -118,6 +143,18 @@ export function compileEntityFetch<Context>({
     }
   }
 
+  function fetch(
+    execution: Execution<Context>,
+    objects: readonly Tree[],
+  ): Promise<void> | undefined {
+    const all = representAll(objects, represent);
+    if (all.indexes.includes(-1)) placeNameless(execution, objects);
+    const left = fillIn(execution, objects, all);
+    if (left.texts.length > 0) return fetchLeft(execution, objects, left);
+    if (left.known > 0) noteKnown(execution, left.known);
+    return undefined;
+  }
+
   return (execution) => {
     const objects: Tree[] = [];
     flatten(execution.data, objects);
@@ -125,8 +162,13 @@ export function compileEntityFetch<Context>({
   };
 }
 
-interface Asked {
-  texts: Representations['texts'];
+/** What is to be asked for. */
+interface Left extends Representations {
+  /** How many need not be. */
+  known: number;
+}
+
+interface Asked extends Pick<Left, 'texts' | 'known'> {
   places: () => Places;
 }
 

@@ -1,4 +1,5 @@
-import { type FieldNode, Kind, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { readFetchDocument, responseNameOf } from './fetch-document.ts';
 
 /** What a fetch's own document says of its answer. */
 export interface FetchNames {
@@ -12,32 +13,12 @@ export interface FetchNames {
 
 /** Reads it: of the root, or of the entities where it asks for those. */
 export function readFetchNames(query: string, ofEntities: boolean): FetchNames {
-  const { definitions } = parse(query, { noLocation: true });
-  const fragments = new Map(
-    definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION
-        ? [[definition.name.value, definition.selectionSet] as const]
-        : [],
-    ),
-  );
-
-  function fieldsOf({ selections }: SelectionSetNode): FieldNode[] {
-    return selections.flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) return [selection];
-      if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet);
-      const fragment = fragments.get(selection.name.value);
-      return fragment ? fieldsOf(fragment) : [];
-    });
-  }
-
-  const operations = definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
-  );
+  const { roots: operations, fieldsOf } = readFetchDocument(query);
   const roots = operations.flatMap(fieldsOf);
   const fields = ofEntities
     ? roots.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet) : []))
     : roots;
-  const names = new Set(fields.map(nameOf));
+  const names = new Set(fields.map(responseNameOf));
   return {
     names: [...names],
     certain: ofEntities ? certainOfEntities(roots) : operations.flatMap(sureNamesOf),
@@ -60,15 +41,11 @@ function certainOfEntities(roots: readonly FieldNode[]): string[] {
 function sureNamesOf({ selections }: SelectionSetNode): string[] {
   return selections.flatMap((each) =>
     each.kind === Kind.FIELD && isSure(each) && each.name.value !== '__typename'
-      ? [nameOf(each)]
+      ? [responseNameOf(each)]
       : [],
   );
 }
 
 function isSure({ directives = [] }: SelectionNode): boolean {
   return directives.length === 0;
-}
-
-function nameOf({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }

@@ -33,7 +33,12 @@ export function compileHalves<Context>(options: HalvesOptions<Context>): Step<Co
 
   async function fetchSecond(execution: Execution<Context>): Promise<Outcome> {
     try {
-      return { response: await send(execution, variablesText(second, execution), 0) };
+      return {
+        response: await send(execution, variablesText(second, execution), {
+          objects: 0,
+          known: 0,
+        }),
+      };
     } catch (failure) {
       return { failure };
     }

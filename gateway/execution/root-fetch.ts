@@ -16,6 +16,8 @@ import { readOwn } from './own-property.ts';
 import { applyRewrites } from './rewrites.ts';
 import { createSend, variablesText } from './send.ts';
 
+const OF_ROOT = { objects: 0, known: 0 };
+
 /** Compiles a fetch of root fields. */
 export function compileRootFetch<Context>({
   node,
@@ -38,7 +40,7 @@ export function compileRootFetch<Context>({
       rewrites: outputRewrites,
     });
     try {
-      const response = await send(execution, variablesText(node, execution), 0);
+      const response = await send(execution, variablesText(node, execution), OF_ROOT);
       const { data, errors } = response;
       if (errors?.length) placeErrors(execution.errors, response, places());
       if (!data && errors?.length) return;

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { Execution } from './execution.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import type { SubgraphOperation, SubgraphResponse } from './subgraph-request.ts';
+import type { FetchTrace } from './trace.ts';
 
 /** The variables of the operation that a fetch passes on, as members of a JSON object. */
 export function variablesText<Context>(
@@ -22,14 +23,14 @@ interface SendOptions<Context>
   isShared: boolean;
 }
 
-/**
- * Sends a fetch for so many objects, with the variables' text; those that may be shared once for an
- * operation.
- */
+/** Sends a fetch with the variables' text; those that may be shared once for an operation. */
+/** What a trace is told of a fetch. */
+type Counts = Pick<FetchTrace, 'objects' | 'known'>;
+
 type Send<Context> = (
   execution: Execution<Context>,
   variables: string,
-  objects: number,
+  counts: Counts,
 ) => Promise<SubgraphResponse>;
 
 export function createSend<Context>(options: SendOptions<Context>): Send<Context> {
@@ -49,12 +50,12 @@ export function createSend<Context>(options: SendOptions<Context>): Send<Context
     return response;
   }
 
-  return (execution, variables, objects) => {
+  return (execution, variables, counts) => {
     const { sent, trace } = execution;
     const key = isShared ? prefix + variables : '';
     const known = isShared ? sent.get(key) : undefined;
     const isSent = known === undefined;
-    const end = trace?.begin({ ...where, objects, isSent });
+    const end = trace?.begin({ ...where, ...counts, isSent });
     const response = known ?? send(execution, variables);
     if (isShared) sent.set(key, response);
     if (end) {

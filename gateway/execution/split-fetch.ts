@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { responseNameOf } from './fetch-document.ts';
 import { type NeededNames, readNeededNames } from './needed-names.ts';
 import type { VendorSteps } from './vendor-steps.ts';
 
@@ -66,7 +67,7 @@ export function splitFetch(
 function createCut(steps: VendorSteps) {
   /** What can be cut further: one object, surely selected, of which something is needed. */
   function openOf(type: string, field: FieldNode, needed: NeededNames) {
-    const below = needed.get(nameOf(field));
+    const below = needed.get(responseNameOf(field));
     const object = steps.objectOf(type, field);
     const fields = field.selectionSet && plainFieldsOf(field.selectionSet);
     if (!below?.size || object === null || !fields || isConditional(field)) return null;
@@ -80,7 +81,7 @@ function createCut(steps: VendorSteps) {
       if (open) {
         return steps.ofItself(type, field) + stepsOfNeeded(open.fields, open.type, open.needed);
       }
-      const stays = needed.has(nameOf(field)) || isConditional(field);
+      const stays = needed.has(responseNameOf(field)) || isConditional(field);
       return stays ? steps.ofField(type, field) : 0;
     });
     return Math.max(0, ...waits);
@@ -104,16 +105,16 @@ function createCut(steps: VendorSteps) {
         first.push(withFields(field, below.first));
         if (below.second.length === 0) continue;
         second.push(withFields(field, below.second));
-        objects.set(nameOf(field), below.addition);
+        objects.set(responseNameOf(field), below.addition);
       } else if (
-        needed.has(nameOf(field)) ||
+        needed.has(responseNameOf(field)) ||
         isConditional(field) ||
         steps.ofField(type, field) <= patience
       ) {
         first.push(field);
       } else {
         second.push(field);
-        moved.push(nameOf(field));
+        moved.push(responseNameOf(field));
       }
     }
     return { first, second, addition: { fields: moved, objects } };
@@ -126,16 +127,12 @@ function createCut(steps: VendorSteps) {
 /** The fields of a selection set that holds nothing else, each name once; null: it is another one. */
 function plainFieldsOf({ selections }: SelectionSetNode): readonly FieldNode[] | null {
   const fields = selections.filter((selection) => selection.kind === Kind.FIELD);
-  const names = new Set(fields.map(nameOf));
+  const names = new Set(fields.map(responseNameOf));
   return fields.length === selections.length && names.size === fields.length ? fields : null;
 }
 
 function isConditional({ directives = [] }: FieldNode): boolean {
   return directives.length > 0;
-}
-
-function nameOf({ alias, name }: FieldNode): string {
-  return alias?.value ?? name.value;
 }
 
 function withFields(field: FieldNode, selections: readonly FieldNode[]): FieldNode {

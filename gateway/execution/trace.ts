@@ -7,7 +7,9 @@ export interface FetchTrace {
   path: string;
   /** Of how many different objects it asked; 0: of none, it fetched root fields. */
   objects: number;
-  /** It was sent; not so one that is equal to another of the same operation. */
+  /** Of how many more the answer held already what it would have asked for. */
+  known: number;
+  /** It was sent; not so one that is equal to another of the same operation, or has nothing left to ask. */
   isSent: boolean;
   /** Milliseconds from the beginning of the execution. */
   startMs: number;

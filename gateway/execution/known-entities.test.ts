@@ -1,0 +1,211 @@
+import { composeServices } from '@apollo/composition';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { createTestGraph } from './testing.ts';
+
+const LINK = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])`;
+const SHOP = `${LINK}
+  type Item @key(fields: "id") {
+    id: ID! name: String size(unit: String): Int note: Note weight: Int tags: [String!]
+  }
+  type Note { text: String }
+  type Query { items: [[Item]!] item: Item }
+  type Mutation { put: Item }`;
+const REVIEWS = `${LINK}
+  type Item @key(fields: "id") { id: ID! reviews: [Review!]! }
+  type Review { about: Item }`;
+const FREIGHT = `${LINK}
+  type Item @key(fields: "id") { id: ID! weight: Int @external freight: Int @requires(fields: "weight") }`;
+
+let ask: Awaited<ReturnType<typeof createTestGraph>>;
+beforeAll(async () => {
+  const services = Object.entries({ shop: SHOP, reviews: REVIEWS, freight: FREIGHT });
+  const { supergraphSdl = '' } = composeServices(
+    services.map(([name, sdl]) => ({ name, url: `http://${name}.test`, typeDefs: parse(sdl) })),
+  );
+  ask = await createTestGraph(supergraphSdl, ['shop', 'reviews', 'freight']);
+});
+
+type Asked = Parameters<Parameters<typeof ask>[1][string]>[0];
+
+const idsOf = ({ variables }: Asked) =>
+  (variables['representations'] as { id: string }[]).map(({ id }) => id);
+
+const item = (id: string) => ({
+  __typename: 'Item',
+  id,
+  name: `item ${id}`,
+  label: `item ${id}`,
+  size: Number(id),
+  weight: 7,
+  note: { text: id },
+  tags: [id],
+});
+
+/** A shop that lists items 1 and 2, and reviews of each that are about two items. */
+function market(
+  about: readonly string[],
+  roots: object = { items: [[item('1'), null], [item('2')]] },
+) {
+  return {
+    shop: (asked: Asked) =>
+      'representations' in asked.variables
+        ? {
+            data: {
+              _entities: idsOf(asked).map((id) => ({ ...item(id), name: 'asked again', label: 5 })),
+            },
+          }
+        : { data: roots },
+    reviews: (asked: Asked) => ({
+      data: {
+        _entities: idsOf(asked).map(() => ({
+          reviews: about.map((id) => ({ about: { __typename: 'Item', id } })),
+        })),
+      },
+    }),
+    freight: (asked: Asked) => ({ data: { _entities: idsOf(asked).map(() => ({ freight: 3 })) } }),
+  };
+}
+
+/** The items that one subgraph was asked for, fetch by fetch; null: for root fields. */
+const askedOf = (asked: readonly Asked[], name: string) =>
+  asked
+    .filter(({ subgraph }) => subgraph === name)
+    .map((each) => ('representations' in each.variables ? idsOf(each) : null));
+
+describe('what the answer holds elsewhere of an entity', () => {
+  it('is not asked again', async () => {
+    const { text, errors, asked } = await ask(
+      '{ items { name tags reviews { about { name tags } } } }',
+      market(['2', '1']),
+    );
+    const known = (id: string) => `{"name":"item ${id}","tags":["${id}"]}`;
+    const reviews = `"reviews":[{"about":${known('2')}},{"about":${known('1')}}]`;
+    const listed = (id: string) => `${known(id).slice(0, -1)},${reviews}}`;
+    expect(text).toBe(`{"items":[[${listed('1')},null],[${listed('2')}]]}`);
+    expect(errors).toEqual([]);
+    expect(askedOf(asked, 'shop')).toEqual([null]);
+  });
+
+  it('is not asked again beside what it does not hold', async () => {
+    const { text, asked } = await ask(
+      '{ items { name reviews { about { name } } } }',
+      market(['1', '3', '2', '4']),
+    );
+    const names = '"item 1","asked again","item 2","asked again"';
+    const about = names.split(',').map((name) => `{"about":{"name":${name}}}`);
+    expect(text).toContain(`"reviews":[${about.join()}]`);
+    expect(askedOf(asked, 'shop')).toEqual([null, ['3', '4']]);
+  });
+
+  it('is null where it is known to be', async () => {
+    const roots = { items: [[{ ...item('1'), name: null }]] };
+    const { text, asked } = await ask(
+      '{ items { name reviews { about { name } } } }',
+      market(['1'], roots),
+    );
+    expect(text).toBe('{"items":[[{"name":null,"reviews":[{"about":{"name":null}}]}]]}');
+    expect(askedOf(asked, 'shop')).toEqual([null]);
+  });
+
+  it('may itself be of a fetch of entities, and made from what others know', async () => {
+    let tell: ((value: unknown) => void) | undefined;
+    const told = new Promise((resolve) => {
+      tell = resolve;
+    });
+    const { freight, reviews, shop } = market(['2', '1']);
+    const { text, asked } = await ask(
+      '{ items { weight freight reviews { about { weight freight } } } }',
+      {
+        shop,
+        async freight(given) {
+          setTimeout(() => tell?.(null));
+          return freight(given);
+        },
+        async reviews(given) {
+          await told;
+          return reviews(given);
+        },
+      },
+    );
+    expect(text).toContain('"reviews":[{"about":{"weight":7,"freight":3}}');
+    expect(askedOf(asked, 'freight')).toEqual([['1', '2']]);
+    expect(askedOf(asked, 'shop')).toEqual([null]);
+  });
+
+  it('fails at its own place where what is not known does', async () => {
+    const { reviews, shop, ...others } = market(['1', '3']);
+    const { text, errors } = await ask('{ items { name reviews { about { name } } } }', {
+      ...others,
+      reviews,
+      shop: (given) =>
+        'representations' in given.variables
+          ? { data: { _entities: [null] }, errors: [{ message: '', path: ['_entities', 0] }] }
+          : shop(given),
+    });
+    expect(text).toContain('"reviews":[{"about":{"name":"item 1"}},{"about":{"name":null}}]');
+    expect(errors.map(({ path }) => path)).toEqual([
+      ['items', 0, 0, 'reviews', 1, 'about'],
+      ['items', 1, 0, 'reviews', 1, 'about'],
+    ]);
+  });
+});
+
+describe('it is asked again', () => {
+  it.each([
+    ['of other arguments', '{ items { size(unit: "m") reviews { about { size(unit: "cm") } } } }'],
+    ['of another field', '{ items { label: name reviews { about { label: size } } } }'],
+    ['that is an object', '{ items { note { text } reviews { about { note { text } } } } }'],
+    [
+      'that may be left out',
+      'query ($b: Boolean! = true) { items { name tags reviews { about { tags name @include(if: $b) } } } }',
+    ],
+    ['missing in part', '{ items { name reviews { about { name tags } } } }'],
+  ])('%s', async (_what, query) => {
+    const { errors, asked } = await ask(query, market(['1']));
+    expect(errors).toEqual([]);
+    expect(askedOf(asked, 'shop')).toEqual([null, ['1']]);
+  });
+
+  it('left out elsewhere', async () => {
+    const { name: _name, ...nameless } = item('1');
+    const { asked } = await ask(
+      'query ($b: Boolean! = true) { items { id name @skip(if: $b) reviews { about { name } } } }',
+      market(['1'], { items: [[nameless]] }),
+    );
+    expect(askedOf(asked, 'shop')).toEqual([null, ['1']]);
+  });
+
+  it('once something failed: a null may be no value', async () => {
+    const { shop, ...others } = market(['1'], { items: [[{ ...item('1'), name: null }]] });
+    const { text, asked } = await ask('{ items { name reviews { about { name } } } }', {
+      ...others,
+      shop: (given) => ({
+        ...shop(given),
+        ...(!('representations' in given.variables) && {
+          errors: [{ message: '', path: ['items', 0, 0, 'name'] }],
+        }),
+      }),
+    });
+    expect(text).toBe('{"items":[[{"name":null,"reviews":[{"about":{"name":"asked again"}}]}]]}');
+    expect(askedOf(asked, 'shop')).toEqual([null, ['1']]);
+  });
+
+  it('after a mutation', async () => {
+    const { asked } = await ask(
+      'mutation { put { name reviews { about { name } } } }',
+      market(['1'], { put: item('1') }),
+    );
+    expect(askedOf(asked, 'shop')).toEqual([null, ['1']]);
+  });
+
+  it('where there are more objects than it pays to look at', async () => {
+    const many = Array.from({ length: 1001 }, (_, index) => item(String(index + 1)));
+    const { asked } = await ask(
+      '{ items { name reviews { about { name } } } }',
+      market(['1000', '1001'], { items: [many] }),
+    );
+    expect(askedOf(asked, 'shop')).toEqual([null, ['1001']]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type FieldNode, Kind } from 'graphql';
+import { compileHas } from './compile-has.ts';
+import type { Represent } from './compile-representation.ts';
+import type { Execution, Tree } from './execution.ts';
+import { readFetchDocument, responseNameOf } from './fetch-document.ts';
+import { isObject, readOwn } from './own-property.ts';
+import { callOf, placeOf, type WrittenFields } from './written-fields.ts';
+
+/**
+ * Finds objects of the answer that already hold what a fetch would ask of entities, by the texts that
+ * represent them to its subgraph.
+ */
+export type FindKnown = (
+  execution: Pick<Execution<unknown>, 'data' | 'errors'>,
+  texts: readonly string[],
+) => ReadonlyMap<string, Tree>;
+
+/** Objects looked at for one fetch: to look at more could take longer than to ask. */
+const MAX_LOOKED_AT = 1000;
+
+const NONE: ReadonlyMap<string, Tree> = new Map();
+
+/**
+ * Compiles where else in the answer a fetch's subgraph writes all that the fetch asks for: the same
+ * fields of the same entity, read by the same subgraph in the same operation, are the same. Null: it
+ * writes them nowhere else, or they are objects, to which each place may add something of its own.
+ */
+export function compileFindKnown(
+  node: FetchNode,
+  path: readonly (string | number)[],
+  represent: Represent,
+  written: WrittenFields,
+): FindKnown | null {
+  const asked = readLeaves(node.operation);
+  const needed = readNames(node.requires ?? []);
+  if (!asked?.length || !needed) return null;
+
+  const places = [...written].flatMap(([place, names]) => {
+    const isOnly = (name: string, call: string) => {
+      const calls = names.get(name)?.calls;
+      return calls === undefined || (calls.size === 1 && calls.has(call));
+    };
+    const isThere =
+      place !== placeOf(path) &&
+      needed.every((name) => isOnly(name, name)) &&
+      asked.every((field) => {
+        const name = responseNameOf(field);
+        const isSame = names.get(name)?.subgraphs.has(node.serviceName) ?? false;
+        return isSame && isOnly(name, callOf(field));
+      });
+    return isThere ? [place === '' ? [] : place.split('.')] : [];
+  });
+  if (places.length === 0) return null;
+  const holdsAll = compileHas(asked.map(responseNameOf));
+
+  return ({ data, errors }, texts) => {
+    // A null may be the failure of another field.
+    if (errors.length > 0) return NONE;
+    const wanted = new Set(texts);
+    const known = new Map<string, Tree>();
+    let looks = MAX_LOOKED_AT;
+
+    function look(object: Tree): boolean {
+      looks -= 1;
+      const text = holdsAll(object) ? represent(object) : null;
+      if (text !== null && wanted.delete(text)) known.set(text, object);
+      return wanted.size > 0 && looks > 0;
+    }
+    places.every((place) => everyAt(data, place, 0, look));
+    return known;
+  };
+}
+
+/** Looks at the objects at a place of the answer, one after another, until one look is the last. */
+function everyAt(
+  value: unknown,
+  place: readonly string[],
+  depth: number,
+  look: (object: Tree) => boolean,
+): boolean {
+  if (Array.isArray(value)) return value.every((element) => everyAt(element, place, depth, look));
+  if (!isObject(value)) return true;
+  const name = place[depth];
+  return name === undefined ? look(value) : everyAt(readOwn(value, name), place, depth + 1, look);
+}
+
+/** The fields a fetch asks of each entity; null where they differ, depend on something, or are objects. */
+function readLeaves(query: string): readonly FieldNode[] | null {
+  const { roots, fieldsOf } = readFetchDocument(query);
+  const [entities] = roots.flatMap(fieldsOf);
+  const [fragment, ...others] = entities?.selectionSet?.selections ?? [];
+  if (fragment?.kind !== Kind.INLINE_FRAGMENT || others.length > 0) return null;
+  const { selectionSet, directives = [] } = fragment;
+  const fields = selectionSet.selections.filter(
+    (selection): selection is FieldNode =>
+      selection.kind === Kind.FIELD && !selection.selectionSet && !selection.directives?.length,
+  );
+  const areAll = directives.length === 0 && fields.length === selectionSet.selections.length;
+  // The type is part of what represents an entity.
+  return areAll ? fields.filter(({ name }) => name.value !== '__typename') : null;
+}
+
+/** The names a fetch requires of an object; null where it requires some of what the object holds. */
+function readNames(selections: readonly QueryPlanSelectionNode[]): readonly string[] | null {
+  const names: string[] = [];
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      if (selection.selections) return null;
+      names.push(selection.alias ?? selection.name);
+    } else {
+      const below = readNames(selection.selections);
+      if (!below) return null;
+      names.push(...below);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,84 @@
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import { type FieldNode, Kind, print, type SelectionSetNode } from 'graphql';
+import { readFetchDocument, responseNameOf } from './fetch-document.ts';
+
+/** Who writes a field at one place of the answer, and what it is called for. */
+interface WrittenField {
+  /** Each field and its arguments as they are asked for, e.g. `price(currency: EUR)`. */
+  calls: ReadonlySet<string>;
+  subgraphs: ReadonlySet<string>;
+}
+
+/** What the fetches of a plan write: by place, its lists not told from objects, and by response name. */
+export type WrittenFields = ReadonlyMap<string, ReadonlyMap<string, WrittenField>>;
+
+/** The name of a place in the answer. */
+export function placeOf(path: readonly (string | number)[]): string {
+  return path.filter((part) => part !== '@').join('.');
+}
+
+/** What a field is called for, whatever its response name. */
+export function callOf({ name, arguments: args = [] }: FieldNode): string {
+  return print({ kind: Kind.FIELD, name, arguments: args });
+}
+
+/**
+ * Reads what the fetches of a plan write, and where. Null: fetches of it rename what they answer, or
+ * change data.
+ */
+export function readWrittenFields(root: PlanNode): WrittenFields | null {
+  const written = new Map<string, Map<string, { calls: Set<string>; subgraphs: Set<string> }>>();
+
+  function write(subgraph: string, place: string, field: FieldNode): void {
+    const names = written.get(place) ?? new Map();
+    written.set(place, names);
+    const name = responseNameOf(field);
+    const known = names.get(name) ?? { calls: new Set(), subgraphs: new Set() };
+    names.set(name, known);
+    known.calls.add(callOf(field));
+    known.subgraphs.add(subgraph);
+  }
+
+  function readFetch(fetch: FetchNode, place: string): boolean {
+    const { serviceName, operation, operationKind, inputRewrites, outputRewrites } = fetch;
+    if (operationKind !== 'query' || inputRewrites?.length || outputRewrites?.length) return false;
+    const { roots, fieldsOf } = readFetchDocument(operation);
+
+    function readSet(set: SelectionSetNode, at: string): void {
+      for (const field of fieldsOf(set)) {
+        write(serviceName, at, field);
+        const name = responseNameOf(field);
+        if (field.selectionSet) readSet(field.selectionSet, at === '' ? name : `${at}.${name}`);
+      }
+    }
+
+    // The one root field of a fetch of entities is no part of the answer.
+    for (const set of fetch.requires ? roots.flatMap(entitiesOf(fieldsOf)) : roots) {
+      readSet(set, place);
+    }
+    return true;
+  }
+
+  function read(node: PlanNode, path: readonly (string | number)[]): boolean {
+    switch (node.kind) {
+      case 'Sequence':
+      case 'Parallel':
+        return node.nodes.every((each) => read(each, path));
+      case 'Condition':
+        return [node.ifClause, node.elseClause].every((each) => !each || read(each, path));
+      case 'Flatten':
+        return read(node.node, [...path, ...node.path]);
+      case 'Fetch':
+        return readFetch(node, placeOf(path));
+      default:
+        return false;
+    }
+  }
+
+  return read(root, []) ? written : null;
+}
+
+function entitiesOf(fieldsOf: (set: SelectionSetNode) => FieldNode[]) {
+  return (root: SelectionSetNode) =>
+    fieldsOf(root).flatMap(({ selectionSet }) => selectionSet ?? []);
+}
