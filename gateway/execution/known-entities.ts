@@ -32,9 +32,10 @@ export function compileFindKnown(
   represent: Represent,
   written: WrittenFields,
 ): FindKnown | null {
-  const asked = readLeaves(node.operation);
-  const needed = readNames(node.requires ?? []);
-  if (!asked?.length || !needed) return null;
+  const { operation, requires = [], inputRewrites = [], serviceName } = node;
+  const asked = readLeaves(operation);
+  const needed = readNames(requires);
+  if (!asked?.length || !needed || inputRewrites.length > 0) return null;
 
   const places = [...written].flatMap(([place, names]) => {
     const isOnly = (name: string, call: string) => {
@@ -46,7 +47,7 @@ export function compileFindKnown(
       needed.every((name) => isOnly(name, name)) &&
       asked.every((field) => {
         const name = responseNameOf(field);
-        const isSame = names.get(name)?.subgraphs.has(node.serviceName) ?? false;
+        const isSame = names.get(name)?.subgraphs.has(serviceName) ?? false;
         return isSame && isOnly(name, callOf(field));
       });
     return isThere ? [place === '' ? [] : place.split('.')] : [];

@@ -23,11 +23,12 @@ export function callOf({ name, arguments: args = [] }: FieldNode): string {
 }
 
 /**
- * Reads what the fetches of a plan write, and where. Null: fetches of it rename what they answer, or
- * change data.
+ * Reads what the fetches of a plan write, and where, but for places where one of them renames what it
+ * answers. Null: the plan changes data, and what was read before tells nothing of what is read after.
  */
 export function readWrittenFields(root: PlanNode): WrittenFields | null {
   const written = new Map<string, Map<string, { calls: Set<string>; subgraphs: Set<string> }>>();
+  const unclear = new Set<string>();
 
   function write(subgraph: string, place: string, field: FieldNode): void {
     const names = written.get(place) ?? new Map();
@@ -40,11 +41,12 @@ export function readWrittenFields(root: PlanNode): WrittenFields | null {
   }
 
   function readFetch(fetch: FetchNode, place: string): boolean {
-    const { serviceName, operation, operationKind, inputRewrites, outputRewrites } = fetch;
-    if (operationKind !== 'query' || inputRewrites?.length || outputRewrites?.length) return false;
+    const { serviceName, operation, operationKind, outputRewrites = [] } = fetch;
+    if (operationKind !== 'query') return false;
     const { roots, fieldsOf } = readFetchDocument(operation);
 
     function readSet(set: SelectionSetNode, at: string): void {
+      if (outputRewrites.length > 0) unclear.add(at);
       for (const field of fieldsOf(set)) {
         write(serviceName, at, field);
         const name = responseNameOf(field);
@@ -75,7 +77,9 @@ export function readWrittenFields(root: PlanNode): WrittenFields | null {
     }
   }
 
-  return read(root, []) ? written : null;
+  if (!read(root, [])) return null;
+  for (const place of unclear) written.delete(place);
+  return written;
 }
 
 function entitiesOf(fieldsOf: (set: SelectionSetNode) => FieldNode[]) {

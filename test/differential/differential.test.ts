@@ -69,13 +69,14 @@ function createCensus() {
   };
 }
 
-it.each(KNOWN_OPERATIONS)('answers where $why', async ({ query, variables = {} }) => {
+it.each(KNOWN_OPERATIONS)('answers where $why', async ({ query, variables = {}, fetches }) => {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);
   const judgement = await judge({ document, variables });
   // No limit excuses these.
-  const { isRight, difference } = judgement.ours;
+  const { answer, isRight, difference } = judgement.ours;
   if (!isRight || difference.order) throw new Error(describeFailure(judgement));
+  if (fetches !== undefined) expect(answer.asked).toHaveLength(fetches);
 });
 
 it(
@@ -94,6 +95,19 @@ it(
     // Errors come up often enough to mean something, and limits seldom enough to hide nothing.
     expect(census.counts.withErrors).toBeGreaterThan(OPERATIONS / 4);
     expect(census.counts.right).toBeGreaterThan(OPERATIONS * 0.8);
+  },
+  TIMEOUT_MS,
+);
+
+it(
+  `answers what is asked of an entity in several places (seed ${SEED})`,
+  async () => {
+    const chance = createChance(SEED + 2);
+    await expectRight(
+      Array.from({ length: OPERATIONS / 5 }, () =>
+        randomOperation({ schema, chance, repeats: true }),
+      ),
+    );
   },
   TIMEOUT_MS,
 );

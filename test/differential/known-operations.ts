@@ -3,6 +3,8 @@ export interface KnownOperation {
   why: string;
   query: string;
   variables?: Record<string, unknown>;
+  /** Fetches that ours sends. */
+  fetches?: number;
 }
 
 /** Operations that chance brings up too seldom to rely on. */
@@ -73,5 +75,15 @@ export const KNOWN_OPERATIONS: readonly KnownOperation[] = [
     why: 'two fetches of a plan ask the same of the same place',
     query:
       'query ($b: Boolean = false) { deals { books { reviews { subject { ... on Book { w: weight ... @skip(if: $b) { w: weight } } } } } } }',
+  },
+  {
+    why: 'an entity is met again',
+    query: '{ me { email reviews { author { email } } } }',
+    fetches: 2,
+  },
+  {
+    why: 'an entity is met again among others',
+    query: '{ stocked { ... on Book { inStock creator { knows { books { inStock } } } } } }',
+    fetches: 2,
   },
 ];

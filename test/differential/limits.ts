@@ -21,6 +21,8 @@ const REQUIRING = /\b(slug|shipping|total)\b/;
 const REQUIRED = ['title', 'genre', 'weight', 'dims', 'quantity'];
 const INTERFACE_OBJECT = /\b(slug|score|rating|reviews|subject|topMedia|firstMedia)\b/;
 
+const UNREACHABLE = /^reference (?!down)/;
+
 const LIMITS: readonly Limit[] = [
   {
     name: 'an error of what is required',
@@ -91,7 +93,26 @@ const LIMITS: readonly Limit[] = [
         valueAt(ours.answer.data, path) === undefined ||
         stock.answer.errors.some((one) => one.message === message)),
   },
+  {
+    name: 'told already',
+    why:
+      'A subgraph that cannot look up an entity of which it has told the same fields elsewhere is not ' +
+      'asked for them again.',
+    changes: (place, { expected, ours }) =>
+      valueAt(expected.answer.data, place) === null &&
+      isTold(valueAt(ours.answer.data, place)) &&
+      expected.answer.errors.some(
+        ({ message, path }) => UNREACHABLE.test(message) && isOnOneWay(place, path),
+      ),
+    hides: ({ message, path }, { ours }) =>
+      UNREACHABLE.test(message) && isTold(valueAt(ours.answer.data, path)),
+  },
 ];
+
+/** A value, or what holds some. */
+function isTold(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
 
 /** The limits that explain all of what ours answered otherwise; null: something is left. */
 export function explain(judgement: Judgement): Limit[] | null {

@@ -46,6 +46,8 @@ const INTROSPECTION = [
 interface Options {
   schema: GraphQLSchema;
   chance: Chance;
+  /** Often the same values of a type in several places: one may have been read for another. */
+  repeats?: boolean;
 }
 
 /** A random valid operation that goes where federation is hard, and values for its variables. */
@@ -59,18 +61,25 @@ export function randomOperation(options: Options): Operation {
   }
 }
 
-function randomText({ schema, chance }: Options, values: RandomValues): string {
+function randomText({ schema, chance, repeats = false }: Options, values: RandomValues): string {
   const fragments = new Map<string, { on: GraphQLNamedType; text: string }>();
+  /** Values selected so far, by type. */
+  const leaves = new Map<string, string[]>();
   let budget = 4 + chance.below(36);
   const maxDepth = 3 + chance.below(5);
 
   function selection(type: GraphQLNamedType, depth: number): string {
     const count = 1 + chance.below(depth < 2 ? 3 : 4);
-    const parts = Array.from({ length: count }, () => part(type, depth));
+    const parts = Array.from({ length: count }, () => repeated(type) ?? part(type, depth));
     // The same again, under another condition: answers must be merged.
     if (chance.oneIn(5)) parts.push(`... ${directive(2)} { ${parts[0]} ${part(type, depth)} }`);
     if (isAbstractType(type) && chance.oneIn(3)) parts.push('__typename');
     return `{ ${parts.join(' ')} }`;
+  }
+
+  function repeated(type: GraphQLNamedType): string | undefined {
+    const known = leaves.get(type.name) ?? [];
+    return repeats && known.length > 0 && !chance.oneIn(3) ? chance.pick(known) : undefined;
   }
 
   function part(type: GraphQLNamedType, depth: number): string {
@@ -130,7 +139,10 @@ function randomText({ schema, chance }: Options, values: RandomValues): string {
     const alias = aliasOf(chosen, suffix);
     const below = getNamedType(chosen.type);
     const inner = isCompositeType(below) ? selection(below, depth + 1) : '';
-    return `${alias}${chosen.name}${args} ${directive(6)} ${inner}`;
+    if (inner) return `${alias}${chosen.name}${args} ${directive(6)} ${inner}`;
+    const leaf = `${alias}${chosen.name}${args} ${directive(repeats ? 20 : 6)}`;
+    leaves.set(type.name, [...(leaves.get(type.name) ?? []), leaf]);
+    return leaf;
   }
 
   function aliasOf({ name }: GraphQLField<unknown, unknown>, suffix: string): string {

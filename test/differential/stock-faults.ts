@@ -54,6 +54,16 @@ export const STOCK_FAULTS: readonly StockFault[] = [
     is: (_, { operation }) => /@(skip|include)\(if: (true|false)\)/.test(print(operation.document)),
   },
   {
+    name: 'a root of which all is left out is forgotten',
+    why:
+      'A root field is not asked for where each field below it is left out by a condition of its own: ' +
+      'that it is there is not told, nor what its subgraph says to it.',
+    is: ({ answer }, { expected, operation }) =>
+      /@(skip|include)\(if: \$/.test(print(operation.document)) &&
+      (answer.data === null || Object.values(answer.data).includes(null)) &&
+      Object.values(expected.answer.data ?? {}).some(isBare),
+  },
+  {
     name: 'an interface object makes types forgotten',
     why:
       'What a subgraph answers of an interface object names the interface for a type, which replaces ' +
@@ -68,6 +78,11 @@ export const STOCK_FAULTS: readonly StockFault[] = [
     is: ({ difference: { data } }) => !data,
   },
 ];
+
+/** An object of which no field was left to answer. */
+function isBare(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
 
 function hasMistakableAlias(document: Parameters<typeof print>[0]): boolean {
   let found = false;
