@@ -1,4 +1,5 @@
 import type { Gateway } from '../gateway.ts';
+import { byHand } from './by-hand.ts';
 import { grafbase } from './grafbase.ts';
 import { hiveJs, hiveRust } from './hive.ts';
 import { mercurius } from './mercurius.ts';
@@ -27,4 +28,5 @@ export const GATEWAYS: readonly Gateway[] = [
   hiveRust,
   mercurius,
   grafbase,
+  byHand,
 ];
