@@ -13,17 +13,20 @@ interface Variant {
   /** From the root of the repository. Default: the gateway as a deployment starts it. */
   file?: string;
   env?: Readonly<Record<string, string>>;
+  /** Default: it does. */
+  takesTokens?: boolean;
 }
 
 /** The gateway of this repository, told of another supergraph. */
 export function createOurs(variant: Variant): Gateway {
   const { id, name, note, file = 'gateway/server.ts', env = {} } = variant;
+  const { takesTokens = true } = variant;
   return {
     id,
     name,
     note,
     path: '/graphql',
-    takesTokens: true,
+    takesTokens,
     command: (setting, port) => ({
       command: process.execPath,
       args: [repositoryFile(file)],
