@@ -1,5 +1,6 @@
+import { createOperationCache } from '@tributary/kit/operation-cache';
 import type { FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, getOperationAST } from 'graphql';
 import type { Manifests } from './documents/manifests.ts';
 import { createParseDocument, hashOf } from './documents/parse.ts';
 import { parseRequest } from './documents/request.ts';
@@ -20,6 +21,11 @@ interface ReadRequestOptions {
  */
 export function readRequest({ limits, manifests }: ReadRequestOptions) {
   const parse = createParseDocument(limits);
+  // The same document has the same shape each time.
+  const checkOnce = createOperationCache((document, operationName) => {
+    checkStructure(document, operationName, limits);
+    return getOperationAST(document, operationName);
+  });
   return async (request: FastifyRequest): Promise<void> => {
     const { client, record } = request;
     const clientId = client?.caller.clientId ?? '';
@@ -28,9 +34,7 @@ export function readRequest({ limits, manifests }: ReadRequestOptions) {
     record.hash = hashOf(body.query);
     record.size = body.query.length;
     const parsed = parse(body.query);
-    if (!(parsed instanceof GraphQLError)) {
-      checkStructure(parsed.document, body.operationName, limits);
-    }
+    if (!(parsed instanceof GraphQLError)) checkOnce(parsed.document, body.operationName);
     request.body = body;
   };
 }

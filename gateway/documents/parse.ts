@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PublicError } from '@tributary/kit/errors';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -52,5 +52,5 @@ function parseWithin(text: string, limits: Pick<Limits, 'maxTokens'>): DocumentN
 
 /** SHA-256 of a document's text, hex: how clients and manifests name it. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

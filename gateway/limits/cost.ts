@@ -59,10 +59,16 @@ export function createCompileCost(
     const compiling = createSteps();
     const plan = createPlanCost({ schema, document, directives, step: compiling.step })(operation);
     const extra = operation.operation === OperationTypeNode.MUTATION ? MUTATION : 0;
-    return (variables) => {
+    const estimate: CostFunction = (variables) => {
       const { step, taken } = createSteps();
       const estimating = { variables: withDefaults(operation, variables), maxListSize, step };
       return { cost: extra + costOf(plan, estimating), steps: compiling.taken() + taken() };
+    };
+    if (operation.variableDefinitions?.length) return estimate;
+    let once: Estimate | undefined;
+    return () => {
+      once ??= estimate({});
+      return once;
     };
   };
 }
