@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
 import { ONE_TRY } from '@tributary/kit/policy/testing';
 import { developer, execute } from '@tributary/kit/testing';
+import shipmentJson from './easypost/fixtures/shipment.json' with { type: 'json' };
 import { createLogistics } from './subgraph.ts';
 
 const easypost = createEasypostEmulator();
@@ -71,6 +72,24 @@ describe('When EasyPost fails', () => {
         },
       },
     ]);
+  });
+
+  it('and a list holds an odd shipment, it is no answer for those who want that one', async () => {
+    const odd = { ...shipmentJson, status: 'failure', tracker: null, parcel: { weight: 'heavy' } };
+    const body = JSON.stringify({ shipments: [shipmentJson, odd], has_more: false });
+    easypost.setFaults([{ path: '/v2/shipments', status: 200, body }]);
+    const list = (filter: object) =>
+      run('query ($filter: ShipmentFilter) { shipments(filter: $filter) { nodes { id } } }', {
+        filter,
+      });
+    expect(await list({ status: ['DELIVERED'] })).toMatchObject({
+      data: { shipments: { nodes: [{ id: shipmentJson.id }] } },
+      errors: undefined,
+    });
+    for (const filter of [{}, { status: ['FAILURE'] }]) {
+      const { errors } = await list(filter);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID' } }]);
+    }
   });
 
   it('a batch fails the fields that need it, and no other', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Shipment, ShipmentStatus } from '../source.ts';
-import { listShipments } from './list.ts';
+import { type ListedShipment, listShipments } from './list.ts';
+
+type IsWanted = (shipment: ListedShipment) => boolean;
 
 /** An account with `count` shipments, of which `statusOf` tells the status; and what it was asked. */
 function accountWith(count: number, statusOf: (index: number) => ShipmentStatus) {
@@ -11,11 +13,12 @@ function accountWith(count: number, statusOf: (index: number) => ShipmentStatus)
   );
   return {
     asked,
-    fetch: async (pageSize: number, beforeId: string | null) => {
+    fetch: async (pageSize: number, beforeId: string | null, isWanted: IsWanted) => {
       asked.push([pageSize, beforeId]);
       const start = beforeId === null ? 0 : Number(beforeId) + 1;
       const end = start + pageSize;
-      return { rows: all.slice(start, end), hasMore: end < count };
+      const page = all.slice(start, end);
+      return { rows: page.filter(isWanted), hasMore: end < count, lastId: page.at(-1)?.id };
     },
   };
 }
@@ -86,7 +89,11 @@ describe('listShipments', () => {
       filter: { updatedAfter: new Date('2026-03-01T00:00:00Z') },
       first: 9,
       after: null,
-      fetch: async () => ({ rows, hasMore: false }),
+      fetch: async (_pageSize, _beforeId, isWanted) => ({
+        rows: rows.filter(isWanted),
+        hasMore: false,
+        lastId: '2',
+      }),
     });
     expect(idsOf(slice)).toEqual(['0']);
   });

@@ -6,13 +6,25 @@ const MAX_PAGE_SIZE = 100;
 /** How many of its pages one page of ours may take. */
 const MAX_PAGES = 10;
 
+/** What filters look at. */
+export type ListedShipment = Pick<Shipment, 'id' | 'status' | 'updatedAt' | 'customerErpId'>;
+
+/** The shipments of one answer that were wanted, and the id of its last, wanted or not. */
+interface Answer extends Slice<Shipment> {
+  lastId: string | undefined;
+}
+
 interface ListOptions {
   filter: ShipmentFilter;
   first: number;
   /** The id of the last shipment of the page before. */
   after: string | null;
-  /** The newest `pageSize` shipments that are older than `beforeId`. */
-  fetch: (pageSize: number, beforeId: string | null) => Promise<Slice<Shipment>>;
+  /** Of the newest `pageSize` shipments that are older than `beforeId`, those that `isWanted`. */
+  fetch: (
+    pageSize: number,
+    beforeId: string | null,
+    isWanted: (shipment: ListedShipment) => boolean,
+  ) => Promise<Answer>;
 }
 
 interface ShipmentSlice extends Slice<Shipment> {
@@ -27,17 +39,22 @@ interface ShipmentSlice extends Slice<Shipment> {
  */
 export async function listShipments(options: ListOptions): Promise<ShipmentSlice> {
   const { filter, first, after, fetch } = options;
-  if (!isSelective(filter)) return fetch(first, after);
+  if (!isSelective(filter)) {
+    const { rows, hasMore } = await fetch(first, after, () => true);
+    return { rows, hasMore };
+  }
 
   const matches: Shipment[] = [];
   let last = after;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { rows, hasMore } = await fetch(MAX_PAGE_SIZE, last);
-    matches.push(...rows.filter((shipment) => isMatch(shipment, filter)));
+    const { rows, hasMore, lastId } = await fetch(MAX_PAGE_SIZE, last, (shipment) =>
+      isMatch(shipment, filter),
+    );
+    matches.push(...rows);
     if (matches.length > first || !hasMore) {
       return { rows: matches.slice(0, first), hasMore: matches.length > first };
     }
-    last = rows.at(-1)?.id ?? last;
+    last = lastId ?? last;
   }
   return { rows: matches, hasMore: true, ...(last !== null && { lastRead: last }) };
 }
@@ -46,7 +63,10 @@ function isSelective({ status, updatedAfter, customers }: ShipmentFilter): boole
   return status != null || updatedAfter != null || customers !== undefined;
 }
 
-function isMatch(shipment: Shipment, { status, updatedAfter, customers }: ShipmentFilter): boolean {
+function isMatch(
+  shipment: ListedShipment,
+  { status, updatedAfter, customers }: ShipmentFilter,
+): boolean {
   const { customerErpId } = shipment;
   if (customers && (customerErpId === null || !customers.includes(customerErpId))) return false;
   if (status != null && !status.includes(shipment.status)) return false;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import shipmentJson from './fixtures/shipment.json' with { type: 'json' };
 import trackerJson from './fixtures/tracker.json' with { type: 'json' };
-import { fromShipment, fromTracker } from './mapper.ts';
-import { parseShipment, parseTracker } from './wire.ts';
+import { fromShipment, fromTracker, toListed } from './mapper.ts';
+import { parseListed, parseShipment, parseTracker } from './wire.ts';
 
 const options = { fetchedAt: '2026-03-05T00:00:00Z', customerOption: 'print_custom_1' };
 const shipmentOf = (changes: object = {}) =>
@@ -158,6 +158,19 @@ describe('fromShipment', () => {
     expect(shipmentOf({ parcel }).details?.parcels).toEqual([
       { weightGrams: 454, lengthMm: null, widthMm: null, heightMm: null },
     ]);
+  });
+});
+
+describe('toListed', () => {
+  it.each([
+    ['with a tracker', {}],
+    ['of which the tracker knows more', { status: 'unknown', updated_at: '2026-03-01T00:00:00Z' }],
+    ['without a tracker', { tracker: null }],
+    ['of nobody', { options: null }],
+  ])('tells filters of a shipment %s what it will be', (_what, changes) => {
+    const listed = toListed(parseListed({ ...shipmentJson, ...changes }), options);
+    expect(Object.keys(listed).sort()).toEqual(['customerErpId', 'id', 'status', 'updatedAt']);
+    expect(shipmentOf(changes)).toMatchObject(listed);
   });
 });
 

@@ -6,9 +6,10 @@ import type { SourceRecord } from '@tributary/kit/source-record';
 import { fromIsoInstant } from '@tributary/kit/time';
 import type { Parcel, Shipment, ShipmentDetails } from '../source.ts';
 import { toTrackingEvents } from './events.ts';
+import type { ListedShipment } from './list.ts';
 import { STATUSES } from './statuses.ts';
 import { toGrams, toMillimetres } from './units.ts';
-import type { WireAddress, WireParcel, WireShipment, WireTracker } from './wire.ts';
+import type { WireAddress, WireListed, WireParcel, WireShipment, WireTracker } from './wire.ts';
 
 /** What mapping needs to know beside the answer. */
 export interface MapOptions {
@@ -55,15 +56,30 @@ export function fromTracker(tracker: WireTracker, { fetchedAt }: MapOptions): Sh
  */
 export function fromShipment(shipment: WireShipment, options: MapOptions): Shipment {
   const { tracker } = shipment;
-  const owner = shipment.options?.[options.customerOption];
   return {
     ...(tracker
       ? fromTracker({ ...tracker, shipment_id: shipment.id }, options)
       : withoutTracker(shipment, options)),
     orderId: shipment.reference,
-    customerErpId: typeof owner === 'string' && owner !== '' ? owner : null,
+    customerErpId: ownerOf(shipment, options),
     details: detailsOfShipment(shipment),
   };
+}
+
+/** What filters look at, the same as `fromShipment` makes of it. */
+export function toListed(shipment: WireListed, options: MapOptions): ListedShipment {
+  const { status, updated_at } = shipment.tracker ?? shipment;
+  return {
+    id: shipment.id,
+    status: mapEnum(STATUSES, status),
+    updatedAt: toInstant(updated_at),
+    customerErpId: ownerOf(shipment, options),
+  };
+}
+
+function ownerOf({ options }: Pick<WireShipment, 'options'>, { customerOption }: MapOptions) {
+  const owner = options?.[customerOption];
+  return typeof owner === 'string' && owner !== '' ? owner : null;
 }
 
 /** A shipment for which no label has been bought, or whose tracker is still to come. */

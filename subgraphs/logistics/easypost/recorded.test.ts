@@ -2,9 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { vendorSamples } from '@tributary/kit/testing';
-import { fromShipment, fromTracker } from './mapper.ts';
+import { fromShipment, fromTracker, toListed } from './mapper.ts';
 import { toShippingRates } from './rates.ts';
-import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
+import {
+  parseListed,
+  parseRates,
+  parseShipment,
+  parseShipments,
+  parseTracker,
+  parseTrackers,
+} from './wire.ts';
 
 // Samples are not part of the repository: where they lie beside it, all of them are read.
 const SAMPLES = vendorSamples('easypost');
@@ -66,6 +73,10 @@ describeIf('Recorded answers of EasyPost', () => {
     expect(shipments.length).toBeGreaterThan(0);
     expect(trackers.length).toBeGreaterThan(0);
     for (const list of trackers) expect(list.trackers.length).toBeGreaterThan(0);
+    for (const json of shipments.flatMap((list) => list.shipments)) {
+      const listed = toListed(parseListed(json), options);
+      expect(fromShipment(parseShipment(json), options)).toMatchObject(listed);
+    }
   });
 
   it('hold rates that all can be offered', () => {

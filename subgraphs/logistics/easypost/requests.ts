@@ -1,13 +1,20 @@
-import { chunksOf, findInChunks, type Slice } from '@tributary/kit/batch';
+import { chunksOf, findInChunks } from '@tributary/kit/batch';
 import { EMPTY_PAGE, type Page, type PageRequest, toPage } from '@tributary/kit/connection';
 import type { VendorRequest } from '@tributary/kit/connector';
 import { countUnmapped } from '@tributary/kit/enums';
 import type { Found } from '@tributary/kit/loader';
 import type { RatesInput, Shipment, ShipmentFilter, ShippingRate } from '../source.ts';
-import { listShipments } from './list.ts';
-import { fromShipment, fromTracker, type MapOptions } from './mapper.ts';
+import { type ListedShipment, listShipments } from './list.ts';
+import { fromShipment, fromTracker, type MapOptions, toListed } from './mapper.ts';
 import { toRatesRequest, toShippingRates } from './rates.ts';
-import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
+import {
+  parseListed,
+  parseRates,
+  parseShipment,
+  parseShipments,
+  parseTracker,
+  parseTrackers,
+} from './wire.ts';
 
 /** The way to EasyPost for the length of one operation. */
 export interface Requests {
@@ -104,7 +111,8 @@ export async function shipments(
     filter,
     first,
     after: after === null ? null : String(after[0]),
-    fetch: (pageSize, beforeId) => newestShipments(requests, { filter, pageSize, beforeId }),
+    fetch: (pageSize, beforeId, isWanted) =>
+      newestShipments(requests, { filter, pageSize, beforeId, isWanted }),
   });
   const page = toPage(slice, ({ id }) => [id]);
   return slice.lastRead === undefined ? page : { ...page, endPosition: [slice.lastRead] };
@@ -114,12 +122,14 @@ interface ListRequest {
   filter: ShipmentFilter;
   pageSize: number;
   beforeId: string | null;
+  isWanted: (shipment: ListedShipment) => boolean;
 }
 
+/** What of a page is not wanted, often nearly all of it, is looked at no further than to tell that. */
 function newestShipments(
   { ask, version, map }: Requests,
-  { filter, pageSize, beforeId }: ListRequest,
-): Promise<Slice<Shipment>> {
+  { filter, pageSize, beforeId, isWanted }: ListRequest,
+) {
   const query = {
     page_size: pageSize,
     before_id: beforeId ?? undefined,
@@ -130,9 +140,14 @@ function newestShipments(
   return ask(
     { method: 'GET', isRead: true, path: `${version}/shipments`, query, keys: 0 },
     (json) => {
-      const { shipments: rows, has_more } = parseShipments(json);
+      const { shipments: given, has_more } = parseShipments(json);
       const options = map();
-      return { rows: rows.map((row) => counted(fromShipment(row, options))), hasMore: has_more };
+      const listed = given.map((row) => toListed(parseListed(row), options));
+      countUnmapped('easypost', 'status', listed);
+      const rows = listed.flatMap((shipment, index) =>
+        isWanted(shipment) ? [fromShipment(parseShipment(given[index]), options)] : [],
+      );
+      return { rows, hasMore: has_more, lastId: listed.at(-1)?.id };
     },
   );
 }

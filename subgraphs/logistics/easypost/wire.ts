@@ -80,6 +80,11 @@ const shipment = z.object({
   tracker: tracker.nullish(),
 });
 
+/** What filters look at: of most shipments of a list nothing else is of use. */
+const listed = shipment.pick({ id: true, status: true, updated_at: true, options: true }).extend({
+  tracker: tracker.pick({ status: true, updated_at: true }).nullish(),
+});
+
 const missing = z.object({ error: z.object({ code: z.literal('NOT_FOUND') }) });
 
 export type WireTracker = z.infer<typeof tracker>;
@@ -88,6 +93,7 @@ export type WireAddress = z.infer<typeof address>;
 export type WireParcel = z.infer<typeof parcel>;
 export type WireRate = z.infer<typeof rate>;
 export type WireShipment = z.infer<typeof shipment>;
+export type WireListed = z.infer<typeof listed>;
 
 /** `GET /trackers/{id}` */
 export const parseTracker = parser('Tracker', tracker);
@@ -101,11 +107,14 @@ export const parseTrackers = parser(
 /** `GET /shipments/{id}` */
 export const parseShipment = parser('Shipment', shipment);
 
-/** `GET /shipments` */
+/** `GET /shipments`; each shipment is looked at by itself, see `parseListed` and `parseShipment`. */
 export const parseShipments = parser(
   'Shipments',
-  z.object({ shipments: z.array(shipment), has_more: z.boolean() }),
+  z.object({ shipments: z.array(z.unknown()), has_more: z.boolean() }),
 );
+
+/** One shipment of a list, as far as filters look at it. */
+export const parseListed = parser('Shipment of a list', listed);
 
 /** `POST /beta/rates`: quotes without a shipment, hence without ids. */
 export const parseRates = parser('Rates', z.object({ rates: z.array(rate) }));
