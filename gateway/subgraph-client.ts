@@ -11,7 +11,7 @@ import type {
   SubgraphRequest,
   SubgraphResponse,
 } from './execution/subgraph-request.ts';
-import { createIdentityText } from './identity-text.ts';
+import { identityTextFor } from './identity-text.ts';
 import { createPost, type Posted } from './post-json.ts';
 import { probe } from './probe.ts';
 import { noteReport, parseSubgraphAnswer } from './subgraph-answer.ts';
@@ -52,7 +52,7 @@ export interface SubgraphClient {
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
   const { name, url, key, identityOf, maxBytes = 32 * 2 ** 20 } = options;
   const vouch = createVoucher({ key, subgraph: name });
-  const identityText = createIdentityText(identityOf);
+  const identityText = identityTextFor(identityOf);
   const system = name.toUpperCase() as System;
   const { post, close } = createPost({ url, maxBytes });
 
