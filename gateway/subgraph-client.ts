@@ -56,12 +56,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const system = name.toUpperCase() as System;
   const { post, close } = createPost({ url, maxBytes });
 
-  async function send(
+  function send(
     { operation, variables, context, pair }: SubgraphRequest<GatewayContext>,
+    identity: string,
     timeoutMs: number,
     share: Share,
   ): Promise<Posted> {
-    const identity = await identityText(context);
     const body = `{${operationText(operation)},"variables":${variables},"extensions":{"identity":${identity}}}`;
     const headers = [
       ...['content-type', 'application/json', 'accept', 'application/json'],
@@ -91,7 +91,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     try {
       const timeoutMs = Math.floor(context.endsAt - Date.now());
       if (timeoutMs < 1) throw new LateError('no time is left to the operation');
-      const posted = await send(fetch, timeoutMs, share);
+      const identity = await identityText(context);
+      const posted = await send(fetch, identity, timeoutMs, share);
       if (posted.headers[BUSY_HEADER] !== undefined) context.record.metBusy = true;
       const { data = null, errors, extensions } = readAnswer(posted);
       requests = extensions?.requests ?? null;
