@@ -1,8 +1,22 @@
 import { merge } from './merge.ts';
-import { readCode, writeCode } from './own-property.ts';
+import { isObject, readCode, writeCode } from './own-property.ts';
+import type { Representations } from './represent-all.ts';
 
 /** Adds an entity's fields to an object of the answer. */
 export type Assign = (object: Record<string, unknown>, entity: Record<string, unknown>) => void;
+
+/** Adds to each object the entity at its index; there is none at -1. */
+export function assignAll(
+  assign: Assign,
+  objects: readonly Record<string, unknown>[],
+  entities: readonly unknown[],
+  indexes: Representations['indexes'],
+): void {
+  for (let index = 0; index < objects.length; index++) {
+    const entity = entities[indexes[index] as number];
+    if (isObject(entity)) assign(objects[index] as Record<string, unknown>, entity);
+  }
+}
 
 /** Compiles it for the names a fetch asks for: what else a subgraph answers goes nowhere. */
 export function compileAssign(names: readonly string[]): Assign {

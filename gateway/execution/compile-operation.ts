@@ -97,6 +97,7 @@ export function compileOperation<Context>(
       data: {},
       errors: [],
       sent: new Map(),
+      underWay: new Set(),
       trace,
       isPlain: true,
     };

@@ -1,4 +1,4 @@
-import { compileAssign } from './compile-assign.ts';
+import { assignAll, compileAssign } from './compile-assign.ts';
 import { compileHas } from './compile-has.ts';
 import { compileRepresentation } from './compile-representation.ts';
 import type { Execution, Step, Tree } from './execution.ts';
@@ -11,6 +11,7 @@ import {
 } from './fetch-error.ts';
 import { readFetchNames } from './fetch-names.ts';
 import type { FetchOptions } from './fetch-options.ts';
+import { createFillIn, type Left } from './fill-in.ts';
 import { compileFlatten, placesAt } from './flatten.ts';
 import { compileFindKnown } from './known-entities.ts';
 import { merge } from './merge.ts';
@@ -19,6 +20,7 @@ import { type Representations, representAll } from './represent-all.ts';
 import { applyRewrites } from './rewrites.ts';
 import { createSend, variablesText } from './send.ts';
 import type { SubgraphResponse } from './subgraph-request.ts';
+import { placeOf } from './written-fields.ts';
 
 /** Compiles a fetch of what one subgraph adds to entities that others have answered. */
 export function compileEntityFetch<Context>({
@@ -34,12 +36,13 @@ export function compileEntityFetch<Context>({
   const represent = compileRepresentation(requires, inputRewrites, typeNames, (type) =>
     entityKeys(serviceName, type),
   );
-  const findKnown = written && compileFindKnown(node, path, represent, written);
   const { names, certain, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
   const isRenamed = inputRewrites.length > 0;
   const isWhole = compileHas(certain);
   const assign = isRewritten ? merge : compileAssign(names);
+  const findKnown = written && compileFindKnown(node, path, represent, written);
+  const fillIn = findKnown && createFillIn(findKnown, assign);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
   const send = createSend({ node, path, ask, isShared: !isNested && !isRewritten });
 
@@ -88,38 +91,6 @@ export function compileEntityFetch<Context>({
     }
   }
 
-  function assignAll(
-    objects: readonly Tree[],
-    entities: readonly unknown[],
-    indexes: Representations['indexes'],
-  ): void {
-    for (let index = 0; index < objects.length; index++) {
-      const entity = entities[indexes[index] as number];
-      if (isObject(entity)) assign(objects[index] as Tree, entity);
-    }
-  }
-
-  /** Gives objects what the answer holds elsewhere. @returns what is left to be asked for */
-  function fillIn(
-    execution: Execution<Context>,
-    objects: readonly Tree[],
-    all: Representations,
-  ): Left {
-    const known = findKnown?.(execution, all.texts);
-    if (!known?.size) return { ...all, known: 0 };
-    const entities = all.texts.map((text) => known.get(text));
-    assignAll(objects, entities, all.indexes);
-    const texts: string[] = [];
-    const left = all.texts.map((text) => (known.has(text) ? -1 : texts.push(text) - 1));
-    const indexes = all.indexes.map((index) => left[index] ?? -1);
-    return { texts, indexes, known: known.size };
-  }
-
-  function noteKnown({ trace }: Execution<Context>, known: number): void {
-    const place = { subgraph: serviceName, path: path.join('.') };
-    trace?.begin({ ...place, objects: 0, known, isSent: false })(0);
-  }
-
   async function fetchLeft(
     execution: Execution<Context>,
     objects: readonly Tree[],
@@ -137,22 +108,46 @@ export function compileEntityFetch<Context>({
         if (!isEntity(entity)) placeInvalid(errors, serviceName, places().entity?.(index));
         else if (entity) toPlan(entity);
       }
-      assignAll(objects, entities, indexes);
+      assignAll(assign, objects, entities, indexes);
     } catch (error) {
       placeFailure(errors, error, places());
     }
+  }
+
+  function fetchOrNote(
+    execution: Execution<Context>,
+    objects: readonly Tree[],
+    left: Left,
+  ): Promise<void> | undefined {
+    if (left.texts.length === 0) {
+      if (left.known > 0) noteKnown(execution, left.known);
+      return undefined;
+    }
+    const done = fetchLeft(execution, objects, left);
+    if (!isNested && written) {
+      const { underWay } = execution;
+      const fetch = { subgraph: serviceName, place: placeOf(path), names, done };
+      underWay.add(fetch);
+      void done.then(() => underWay.delete(fetch));
+    }
+    return done;
+  }
+
+  function noteKnown({ trace }: Execution<Context>, known: number): void {
+    const place = { subgraph: serviceName, path: path.join('.') };
+    trace?.begin({ ...place, objects: 0, known, isSent: false })(0);
   }
 
   function fetch(
     execution: Execution<Context>,
     objects: readonly Tree[],
   ): Promise<void> | undefined {
-    const all = representAll(objects, represent);
+    const all = { ...representAll(objects, represent), known: 0 };
     if (all.indexes.includes(-1)) placeNameless(execution, objects);
-    const left = fillIn(execution, objects, all);
-    if (left.texts.length > 0) return fetchLeft(execution, objects, left);
-    if (left.known > 0) noteKnown(execution, left.known);
-    return undefined;
+    if (!fillIn) return fetchOrNote(execution, objects, all);
+    const { left, due } = fillIn(execution, objects, all);
+    if (!due || left.texts.length === 0) return fetchOrNote(execution, objects, left);
+    return due.then(() => fetchOrNote(execution, objects, fillIn(execution, objects, left).left));
   }
 
   return (execution) => {
@@ -160,12 +155,6 @@ export function compileEntityFetch<Context>({
     flatten(execution.data, objects);
     return objects.length === 0 ? undefined : fetch(execution, objects);
   };
-}
-
-/** What is to be asked for. */
-interface Left extends Representations {
-  /** How many need not be. */
-  known: number;
 }
 
 interface Asked extends Pick<Left, 'texts' | 'known'> {

@@ -109,29 +109,60 @@ describe('what the answer holds elsewhere of an entity', () => {
     expect(askedOf(asked, 'shop')).toEqual([null]);
   });
 
-  it('may itself be of a fetch of entities, and made from what others know', async () => {
-    let tell: ((value: unknown) => void) | undefined;
-    const told = new Promise((resolve) => {
-      tell = resolve;
-    });
+  it.each([
+    ['done', true],
+    ['under way', false],
+  ])('may itself be of a fetch of entities that is %s', async (_when, isFirst) => {
     const { freight, reviews, shop } = market(['2', '1']);
-    const { text, asked } = await ask(
+    const waits = Promise.withResolvers<void>();
+    const { text, errors, asked } = await ask(
       '{ items { weight freight reviews { about { weight freight } } } }',
       {
         shop,
         async freight(given) {
-          setTimeout(() => tell?.(null));
+          if (isFirst) setTimeout(waits.resolve);
+          else await waits.promise;
           return freight(given);
         },
         async reviews(given) {
-          await told;
+          if (isFirst) await waits.promise;
+          else setTimeout(waits.resolve, 10);
           return reviews(given);
         },
       },
     );
     expect(text).toContain('"reviews":[{"about":{"weight":7,"freight":3}}');
+    expect(errors).toEqual([]);
     expect(askedOf(asked, 'freight')).toEqual([['1', '2']]);
     expect(askedOf(asked, 'shop')).toEqual([null]);
+  });
+
+  it('is asked for where the fetch that was to bring it failed', async () => {
+    const { freight, reviews, shop } = market(['2', '1']);
+    const waits = Promise.withResolvers<void>();
+    let fetches = 0;
+    const { text, errors } = await ask(
+      '{ items { weight freight reviews { about { weight freight } } } }',
+      {
+        shop,
+        async freight(given) {
+          fetches += 1;
+          if (fetches > 1) return freight(given);
+          await waits.promise;
+          throw new Error('away');
+        },
+        async reviews(given) {
+          setTimeout(waits.resolve, 10);
+          return reviews(given);
+        },
+      },
+    );
+    expect(text).toContain('"freight":null,"reviews":[{"about":{"weight":7,"freight":3}}');
+    expect(errors.map(({ path }) => path)).toEqual([
+      ['items', 0, 0],
+      ['items', 1, 0],
+    ]);
+    expect(fetches).toBe(2);
   });
 
   it('fails at its own place where what is not known does', async () => {

@@ -2,24 +2,28 @@ import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type FieldNode, Kind } from 'graphql';
 import { compileHas } from './compile-has.ts';
 import type { Represent } from './compile-representation.ts';
-import type { Execution, Tree } from './execution.ts';
+import type { Execution, Tree, UnderWay } from './execution.ts';
 import { readFetchDocument, responseNameOf } from './fetch-document.ts';
 import { isObject, readOwn } from './own-property.ts';
 import { callOf, placeOf, type WrittenFields } from './written-fields.ts';
 
-/**
- * Finds objects of the answer that already hold what a fetch would ask of entities, by the texts that
- * represent them to its subgraph.
- */
+/** What the answer holds of the entities that a fetch is about. */
+interface Found {
+  /** Objects that hold all it would ask for, by the texts that represent them to its subgraph. */
+  known: ReadonlyMap<string, Tree>;
+  /** Ends with a fetch under way that will have brought more; absent: there is none. */
+  due?: Promise<void> | undefined;
+}
+
 export type FindKnown = (
-  execution: Pick<Execution<unknown>, 'data' | 'errors'>,
+  execution: Pick<Execution<unknown>, 'data' | 'errors' | 'underWay'>,
   texts: readonly string[],
-) => ReadonlyMap<string, Tree>;
+) => Found;
 
 /** Objects looked at for one fetch: to look at more could take longer than to ask. */
 const MAX_LOOKED_AT = 1000;
 
-const NONE: ReadonlyMap<string, Tree> = new Map();
+const NOTHING: Found = { known: new Map() };
 
 /**
  * Compiles where else in the answer a fetch's subgraph writes all that the fetch asks for: the same
@@ -50,26 +54,46 @@ export function compileFindKnown(
         const isSame = names.get(name)?.subgraphs.has(serviceName) ?? false;
         return isSame && isOnly(name, callOf(field));
       });
-    return isThere ? [place === '' ? [] : place.split('.')] : [];
+    return isThere ? [{ place, path: place === '' ? [] : place.split('.') }] : [];
   });
   if (places.length === 0) return null;
-  const holdsAll = compileHas(asked.map(responseNameOf));
+  const names = asked.map(responseNameOf);
+  const holdsAll = compileHas(names);
 
-  return ({ data, errors }, texts) => {
+  function bringing(underWay: ReadonlySet<UnderWay>, place: string): UnderWay | undefined {
+    for (const each of underWay) {
+      const isHere = each.subgraph === serviceName && each.place === place;
+      if (isHere && names.every((name) => each.names.includes(name))) return each;
+    }
+    return undefined;
+  }
+
+  return ({ data, errors, underWay }, texts) => {
     // A null may be the failure of another field.
-    if (errors.length > 0) return NONE;
+    if (errors.length > 0) return NOTHING;
     const wanted = new Set(texts);
     const known = new Map<string, Tree>();
+    let due: Promise<void> | undefined;
     let looks = MAX_LOOKED_AT;
 
-    function look(object: Tree): boolean {
-      looks -= 1;
-      const text = holdsAll(object) ? represent(object) : null;
-      if (text !== null && wanted.delete(text)) known.set(text, object);
-      return wanted.size > 0 && looks > 0;
+    function look(object: Tree, coming: UnderWay | undefined): void {
+      const isWhole = holdsAll(object);
+      const text = isWhole || coming ? represent(object) : null;
+      if (text === null || !wanted.has(text)) return;
+      if (isWhole) {
+        known.set(text, object);
+        wanted.delete(text);
+      } else due ??= coming?.done;
     }
-    places.every((place) => everyAt(data, place, 0, look));
-    return known;
+    for (const { place, path } of places) {
+      const coming = bringing(underWay, place);
+      everyAt(data, path, 0, (object) => {
+        looks -= 1;
+        look(object, coming);
+        return wanted.size > 0 && looks > 0;
+      });
+    }
+    return { known, due };
   };
 }
 
