@@ -9,7 +9,7 @@ export interface Fault {
   count?: number;
   /** Of a hundred requests it hits so many, by chance. Default: all. */
   percent?: number;
-  /** Milliseconds before anything else happens; alone, the request is then answered normally. */
+  /** Milliseconds until anything is seen of it, making the answer included; alone, that is the normal one. */
   latencyMs?: number;
   /** Never answer. */
   hang?: boolean;

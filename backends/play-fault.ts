@@ -21,14 +21,24 @@ interface Play {
 
 /** Does what the fault says. */
 export async function playFault(fault: Fault, { response, entry, normal }: Play): Promise<void> {
+  const startedAt = performance.now();
+  const answer = isAnswered(fault) ? (madeAnswer(fault) ?? normal()) : null;
+  const leftMs = (fault.latencyMs ?? 0) - (performance.now() - startedAt);
   // A closed emulator is not kept alive by what it would have answered.
-  if (fault.latencyMs) await wait(fault.latencyMs, undefined, { ref: false });
+  if (leftMs > 0) await wait(leftMs, undefined, { ref: false });
   if (fault.hang) return;
   if (fault.reset) return void response.socket?.resetAndDestroy();
-  if (fault.raw !== undefined) return void response.socket?.end(fault.raw, 'latin1');
+  if (!answer) return void response.socket?.end(fault.raw ?? '', 'latin1');
+  entry.status = answer.status;
+  await send(fault, answer, response);
+}
 
-  const { status, headers, text } = madeAnswer(fault) ?? normal();
-  entry.status = status;
+/** Sends an answer, altered as the fault says. */
+async function send(
+  fault: Fault,
+  { status, headers, text }: SentAnswer,
+  response: ServerResponse,
+): Promise<void> {
   response.writeHead(status, {
     ...headers,
     ...(fault.gzip && { 'content-encoding': 'gzip' }),
@@ -42,6 +52,10 @@ export async function playFault(fault: Fault, { response, entry, normal }: Play)
   else if (fault.cut) response.write(half, () => response.socket?.destroy());
   else if (fault.dripMs) await drip(bytes, fault.dripMs, response);
   else await pour(bytes, response);
+}
+
+function isAnswered({ hang, reset, raw }: Fault): boolean {
+  return !hang && !reset && raw === undefined;
 }
 
 /** What the fault puts in place of the normal answer, if anything. */

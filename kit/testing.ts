@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CustomerKeys } from './access/row-scope.ts';
 import type { BaseContext } from './context.ts';
+import type { GivenPolicy } from './policy/settings.ts';
 import type { GivenReads } from './reads/reads.ts';
 import type { StaleEntry } from './reads/stale-log.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -27,6 +28,9 @@ export const ALL_SCOPES: readonly string[] = [
   'source:read',
   'stock:read',
 ];
+
+/** Time enough for every vendor request on a busy machine, for tests that are about something else. */
+export const PATIENT: GivenPolicy = { timeoutMs: 15_000, budgetMs: 15_000 };
 
 /** For tests of what failures mean: no earlier answer of the same subgraph stands in for them. */
 export const NO_STALE: GivenReads = { stale: { '*': 0 } };

@@ -24,7 +24,7 @@ import type { Running } from '@tributary/kit/http';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import type { GivenReads } from '@tributary/kit/reads/reads';
 import type { StaleEntry } from '@tributary/kit/reads/stale-log';
-import { ALL_SCOPES, developer } from '@tributary/kit/testing';
+import { ALL_SCOPES, developer, PATIENT } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createLogistics } from '@tributary/logistics/subgraph';
 import { createPayments } from '@tributary/payments/subgraph';
@@ -134,7 +134,7 @@ export async function startGraph(
     stripe: createStripeEmulator({ company }),
     easypost: createEasypostEmulator({ company }),
   };
-  const patience = options.hurried ? {} : { timeoutMs: 15_000, budgetMs: 15_000 };
+  const patience = options.hurried ? {} : PATIENT;
   const vendorUrls = { hubspot: '', erpnext: '', stripe: '', easypost: '' };
   async function reach(name: VendorName, accepted: string) {
     const given = options.vendors?.[name] ?? {};

@@ -131,6 +131,38 @@ export const EXECUTION: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'gateway/execution/known-entities.ts',
+    test: 'gateway/execution/known-entities',
+    guards: [
+      {
+        guard: 'a null that may be a failure is not taken for a value',
+        find: 'if (errors.length > 0) return NOTHING;',
+        replace: '',
+      },
+      {
+        guard: 'a field with other arguments is another one',
+        find: '(calls.size === 1 && calls.has(call))',
+        replace: 'calls.size > 0',
+      },
+      {
+        guard: 'what was left out elsewhere is asked for',
+        find: 'compileHas(names)',
+        replace: 'compileHas([])',
+      },
+    ],
+  },
+  {
+    file: 'gateway/execution/written-fields.ts',
+    test: 'gateway/execution/known-entities',
+    guards: [
+      {
+        guard: 'nothing read before a mutation answers for after it',
+        find: "if (operationKind !== 'query') return false;",
+        replace: '',
+      },
+    ],
+  },
+  {
     file: 'gateway/execution/merge.ts',
     test,
     guards: [

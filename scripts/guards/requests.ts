@@ -8,7 +8,7 @@ export const REQUESTS: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'the shape of an operation is bounded',
-        find: 'checkStructure(parsed.document, body.operationName, limits);',
+        find: 'checkStructure(document, operationName, limits);',
         replace: '',
       },
       {

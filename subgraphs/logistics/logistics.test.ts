@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { developer, execute, NO_STALE } from '@tributary/kit/testing';
+import { developer, execute, NO_STALE, PATIENT } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const easypost = createEasypostEmulator();
@@ -9,7 +9,7 @@ let logistics: ReturnType<typeof createLogistics>;
 beforeAll(async () => {
   const url = `${await easypost.listen()}/v2`;
   logistics = createLogistics({
-    easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+    easypost: { baseUrl: url, apiKey: 'EZTKlocal', policy: PATIENT },
     cursorSecret: 's',
     reads: NO_STALE,
   });

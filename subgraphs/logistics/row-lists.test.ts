@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCompany } from '@tributary/backends/data/company';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { execute, partner } from '@tributary/kit/testing';
+import { execute, PATIENT, partner } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const company = createCompany({ customers: 40, heavyOrders: 500 });
@@ -10,7 +10,10 @@ let logistics: ReturnType<typeof createLogistics>;
 
 beforeAll(async () => {
   const baseUrl = `${await easypost.listen()}/v2`;
-  logistics = createLogistics({ easypost: { baseUrl, apiKey: 'EZTKlocal' }, cursorSecret: 's' });
+  logistics = createLogistics({
+    easypost: { baseUrl, apiKey: 'EZTKlocal', policy: PATIENT },
+    cursorSecret: 's',
+  });
 });
 afterAll(async () => {
   await logistics.close();
@@ -126,7 +129,7 @@ describe('A caller that has none of a thousand shipments', () => {
       company: createCompany({ customers: 5, heavyOrders: 1900 }),
     });
     const subgraph = createLogistics({
-      easypost: { baseUrl: `${await large.listen()}/v2`, apiKey: 'EZTKlocal' },
+      easypost: { baseUrl: `${await large.listen()}/v2`, apiKey: 'EZTKlocal', policy: PATIENT },
       cursorSecret: 's',
     });
     const { data: first } = await turn(subgraph, ['CUST-999999'], {});

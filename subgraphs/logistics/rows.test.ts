@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCompany } from '@tributary/backends/data/company';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { execute, NO_STALE, partner } from '@tributary/kit/testing';
+import { execute, NO_STALE, PATIENT, partner } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const company = createCompany({ customers: 200, heavyOrders: 60 });
@@ -12,7 +12,7 @@ let baseUrl: string;
 beforeAll(async () => {
   baseUrl = `${await easypost.listen()}/v2`;
   logistics = createLogistics({
-    easypost: { baseUrl, apiKey: 'EZTKlocal' },
+    easypost: { baseUrl, apiKey: 'EZTKlocal', policy: PATIENT },
     cursorSecret: 's',
     reads: NO_STALE,
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCompany } from '@tributary/backends/data/company';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
-import { developer, execute } from '@tributary/kit/testing';
+import { developer, execute, PATIENT } from '@tributary/kit/testing';
 import { createLogistics } from './subgraph.ts';
 
 const company = createCompany({ customers: 10, heavyOrders: 2600 });
@@ -11,7 +11,7 @@ let logistics: ReturnType<typeof createLogistics>;
 beforeAll(async () => {
   const url = `${await easypost.listen()}/v2`;
   logistics = createLogistics({
-    easypost: { baseUrl: url, apiKey: 'EZTKlocal' },
+    easypost: { baseUrl: url, apiKey: 'EZTKlocal', policy: PATIENT },
     cursorSecret: 's',
   });
 });

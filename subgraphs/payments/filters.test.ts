@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createCompany } from '@tributary/backends/data/company';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import type { Subgraph } from '@tributary/kit/subgraph';
-import { developer, execute } from '@tributary/kit/testing';
+import { developer, execute, PATIENT } from '@tributary/kit/testing';
 import type { PaymentsContext } from './context.ts';
 import { createPayments } from './subgraph.ts';
 
@@ -13,7 +13,10 @@ let baseUrl: string;
 
 beforeAll(async () => {
   baseUrl = await stripe.listen();
-  payments = createPayments({ stripe: { baseUrl, key: 'sk_test_local' }, cursorSecret: 'test' });
+  payments = createPayments({
+    stripe: { baseUrl, key: 'sk_test_local', policy: PATIENT },
+    cursorSecret: 'test',
+  });
 });
 afterAll(async () => {
   await payments.close();
@@ -204,7 +207,7 @@ describe('An order whose id holds a slash', () => {
 
   it('is searched for where the deployment allows it', async () => {
     const lenient = createPayments({
-      stripe: { baseUrl, key: 'sk_test_local' },
+      stripe: { baseUrl, key: 'sk_test_local', policy: PATIENT },
       cursorSecret: 'test',
       idCharacters: '/',
     });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createCompany } from '@tributary/backends/data/company';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import type { Subgraph } from '@tributary/kit/subgraph';
-import { execute, partner } from '@tributary/kit/testing';
+import { execute, PATIENT, partner } from '@tributary/kit/testing';
 import type { PaymentsContext } from './context.ts';
 import { createPayments } from './subgraph.ts';
 
@@ -12,7 +12,10 @@ let payments: Subgraph<PaymentsContext>;
 
 beforeAll(async () => {
   const baseUrl = await stripe.listen();
-  payments = createPayments({ stripe: { baseUrl, key: 'sk_test_local' }, cursorSecret: 'test' });
+  payments = createPayments({
+    stripe: { baseUrl, key: 'sk_test_local', policy: PATIENT },
+    cursorSecret: 'test',
+  });
 });
 afterAll(async () => {
   await payments.close();

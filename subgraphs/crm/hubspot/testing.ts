@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createCompany } from '@tributary/backends/data/company';
 import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
-import { developer, execute, NO_STALE } from '@tributary/kit/testing';
+import { developer, execute, NO_STALE, PATIENT } from '@tributary/kit/testing';
 import type { Identity } from '@tributary/kit/vouch/identity';
 import { createCrm } from '../subgraph.ts';
 import type { GivenSettings } from './settings.ts';
@@ -41,7 +41,7 @@ export async function startCrm({
     hubspot: {
       baseUrl: baseUrl + basePath,
       token,
-      policy,
+      policy: { ...PATIENT, ...policy },
       settings: { customProperties: ['loyalty_tier'], ...settings },
     },
     cursorSecret: CURSOR_SECRET,

@@ -1,7 +1,7 @@
 import { createCompany } from '@tributary/backends/data/company';
 import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
-import { developer, execute, NO_STALE } from '@tributary/kit/testing';
+import { developer, execute, NO_STALE, PATIENT } from '@tributary/kit/testing';
 import { createErp } from '../subgraph.ts';
 import type { GivenSettings } from './settings.ts';
 
@@ -46,7 +46,7 @@ export async function startErp({
       baseUrl: baseUrl + basePath,
       apiKey: 'erpnext-key',
       apiSecret,
-      policy,
+      policy: { ...PATIENT, ...policy },
       settings: { ...SETTINGS, ...settings },
     },
     cursorSecret: 'test',
