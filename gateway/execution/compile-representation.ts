@@ -3,6 +3,7 @@ import type {
   QueryPlanFieldNode,
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
+import { leavesCode } from './leaves-code.ts';
 import { readCode } from './own-property.ts';
 import { quoteAny } from './quote.ts';
 import { conditionIn, type TypeNames } from './rewrites.ts';
@@ -43,6 +44,7 @@ export function compileRepresentation(
   keysOf: (type: string) => readonly (readonly string[])[],
 ): Represent {
   const functions: string[] = [];
+  const memos: string[] = [];
 
   function objectFunction(
     selections: readonly QueryPlanSelectionNode[],
@@ -78,9 +80,15 @@ export function compileRepresentation(
     const here = pending.flatMap((each) => within(each, type));
     const parts = partsOf(selections, type);
     const fields = mergeFields(parts);
-    if (fields.size === 0) return `return '{}';`;
+    // What no condition admits is known to a subgraph by nothing.
+    if (fields.size === 0) return isWhole ? 'return null;' : `return '{}';`;
     const keys = isWhole && type !== null ? keysOf(nameOf(type, here)) : [[]];
     if (!keys.some((key) => key.every((name) => fields.has(name)))) return 'return null;';
+    if (isWhole && parts.length === 1 && here.length === 0 && areLeaves(fields)) {
+      const { declaration, body } = leavesCode([...fields.keys()], `m${memos.length}`);
+      memos.push(declaration);
+      return body;
+    }
     if (parts.length === 1) {
       const code = [...fields].map(([key, nested], index) => {
         const lead = JSON.stringify(index === 0 ? '{' : ',');
@@ -166,14 +174,13 @@ export function compileRepresentation(
     rewrites.map((rewrite) => ({ rewrite, path: rewrite.path })),
     true,
   );
-  const source = `"use strict"; ${functions.join('\n')}
+  const source = `"use strict"; ${memos.join('\n')} ${functions.join('\n')}
     return (o) => (typeof o.__typename === 'string' ? ${main}(o) : null);`;
-  const represent = new Function('value', 'each', source)(valueText, eachText) as Represent;
-  // What no condition admits is known to this subgraph by nothing.
-  return (object) => {
-    const text = represent(object);
-    return text === '{}' ? null : text;
-  };
+  return new Function('value', 'each', source)(valueText, eachText) as Represent;
+}
+
+function areLeaves(fields: ReadonlyMap<string, Nested>): boolean {
+  return [...fields.values()].every((nested) => nested === null);
 }
 
 function mergeFields(parts: readonly Part[]): Map<string, Nested> {

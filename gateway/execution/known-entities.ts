@@ -57,6 +57,8 @@ export function compileFindKnown(
     return isThere ? [{ place, path: place === '' ? [] : place.split('.') }] : [];
   });
   if (places.length === 0) return null;
+  // Lists near the root are short, and whole soon.
+  places.sort((a, b) => a.path.length - b.path.length);
   const names = asked.map(responseNameOf);
   const holdsAll = compileHas(names);
 
@@ -85,14 +87,14 @@ export function compileFindKnown(
         wanted.delete(text);
       } else due ??= coming?.done;
     }
-    for (const { place, path } of places) {
+    places.every(({ place, path }) => {
       const coming = bringing(underWay, place);
-      everyAt(data, path, 0, (object) => {
+      return everyAt(data, path, 0, (object) => {
         looks -= 1;
         look(object, coming);
         return wanted.size > 0 && looks > 0;
       });
-    }
+    });
     return { known, due };
   };
 }
