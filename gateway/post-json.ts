@@ -105,7 +105,10 @@ export function createPost({ url, maxBytes }: PostOptions) {
 }
 
 function textOf(chunks: readonly Buffer[]): Pick<Posted, 'text' | 'isPlain'> {
-  const bytes = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-  if (!isAscii(bytes)) return { text: bytes.toString(), isPlain: false };
-  return { text: bytes.toString('latin1'), isPlain: !bytes.includes(BACKSLASH) };
+  // A character beyond ASCII may lie across two chunks.
+  if (!chunks.every(isAscii)) return { text: Buffer.concat(chunks).toString(), isPlain: false };
+  return {
+    text: chunks.map((chunk) => chunk.toString('latin1')).join(''),
+    isPlain: !chunks.some((chunk) => chunk.includes(BACKSLASH)),
+  };
 }

@@ -82,10 +82,9 @@ export function compileFindKnown(
       const isWhole = holdsAll(object);
       const text = isWhole || coming ? represent(object) : null;
       if (text === null || !wanted.has(text)) return;
-      if (isWhole) {
-        known.set(text, object);
-        wanted.delete(text);
-      } else due ??= coming?.done;
+      wanted.delete(text);
+      if (isWhole) known.set(text, object);
+      else due ??= coming?.done;
     }
     places.every(({ place, path }) => {
       const coming = bringing(underWay, place);
