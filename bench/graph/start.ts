@@ -14,13 +14,16 @@ export interface CompanySize {
   heavyOrders: number;
 }
 
-/** The product as it is deployed: gateway and subgraphs in processes of their own, over the emulators. */
+/** Gateway and subgraphs in processes of their own, or all in one. */
+export type Layout = 'separate' | 'whole';
+
+/** The product as it is deployed, over the emulators. */
 export interface Graph {
   url: string;
   issuer: Issuer;
   /** Where each emulator listens. */
   vendors: Readonly<Record<Vendor, string>>;
-  /** Process ids of the gateway and the four subgraphs. */
+  /** Of the gateway, and of subgraphs in processes of their own. */
   pids: readonly number[];
   /** From now on every vendor request takes at least so long. */
   setLatency(ms: number): Promise<void>;
@@ -37,7 +40,7 @@ const START_MS = 60_000;
 
 export async function startGraph(
   { customers, heavyOrders }: CompanySize,
-  gatewayEnvironment: Environment = {},
+  layout: Layout = 'separate',
 ): Promise<Graph> {
   const emulators = startWorker(new URL('emulators.ts', import.meta.url), {
     BENCH_CUSTOMERS: String(customers),
@@ -61,19 +64,31 @@ export async function startGraph(
   }
 
   const subgraphEnvironment = environmentOf(vendors, secret);
-  const urls = await Promise.all(
-    SUBGRAPHS.map((name) => start(name, `subgraphs/${name}/server.ts`, subgraphEnvironment)),
-  );
-  const url = await start('gateway', 'gateway/server.ts', {
-    ...Object.fromEntries(
-      SUBGRAPHS.map((name, index) => [`${name.toUpperCase()}_URL`, `${urls[index]}/graphql`]),
-    ),
+  const gatewayEnvironment = {
     GATEWAY_SECRET: secret,
     GATEWAY_AUDIT_FILE: 'none',
     OIDC_ISSUER: issuer.issuer,
     OIDC_JWKS_URL: issuer.jwksUrl,
-    ...gatewayEnvironment,
-  });
+  };
+
+  async function startSeparate(): Promise<string> {
+    const urls = await Promise.all(
+      SUBGRAPHS.map(async (name) => {
+        const url = await start(name, `subgraphs/${name}/server.ts`, subgraphEnvironment);
+        return [`${name.toUpperCase()}_URL`, `${url}/graphql`];
+      }),
+    );
+    const environment = { ...gatewayEnvironment, ...(Object.fromEntries(urls) as Environment) };
+    return start('gateway', 'gateway/server.ts', environment);
+  }
+
+  const url =
+    layout === 'separate'
+      ? await startSeparate()
+      : await start('gateway', 'whole/server.ts', {
+          ...subgraphEnvironment,
+          ...gatewayEnvironment,
+        });
   return {
     url,
     issuer,

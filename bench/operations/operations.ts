@@ -7,41 +7,61 @@ import type { RunOptions } from '../options.ts';
 import { findIds } from './find-ids.ts';
 import { type Operation, operationsWith } from './operation.ts';
 
-/** Milliseconds that every vendor request takes, beside what the emulator needs. */
+/** Milliseconds that every vendor request takes. */
 export const LATENCIES = [0, 20, 100] as const;
 type Latency = (typeof LATENCIES)[number];
+
+/** The one at which all in one process is measured as well: there it is CPU that makes the difference. */
+export const WHOLE_AT: Latency = 20;
 
 export interface Rounds {
   operation: Operation;
   /** By latency, one for each round. */
   rounds: ReadonlyMap<Latency, Measured[]>;
+  /** The same with gateway and subgraphs in one process. */
+  whole: Measured[];
 }
 
 /** Asks all operations in turns, round by round, under each latency. */
 export async function runOperations(options: RunOptions): Promise<Rounds[]> {
   // No customer with thousands of orders: the time would be the emulator's, which computes each row anew.
-  const graph = await startGraph({ customers: 200, heavyOrders: 300 });
+  const size = { customers: 200, heavyOrders: 300 };
+  const separate = await startGraph(size);
+  const whole = await startGraph(size, 'whole');
   const generator = startLoadGenerator();
+  const { seconds } = options;
+
+  async function measureAll(graph: Graph, subjects: readonly Subject[], latency: Latency) {
+    await graph.setLatency(latency);
+    const measured: Measured[] = [];
+    for (const subject of subjects) {
+      measured.push(await measureOperation({ ...subject, graph, generator, seconds }));
+    }
+    return measured;
+  }
+
   try {
-    const subjects = await findSubjects(graph, options.only);
+    const subjects = await findSubjects(separate, options.only);
+    const inWhole = await findSubjects(whole, options.only);
     const all = subjects.map(({ operation }) => ({
       operation,
       rounds: new Map(LATENCIES.map((latency): [Latency, Measured[]] => [latency, []])),
+      whole: [] as Measured[],
     }));
     for (let round = 0; round < options.rounds; round += 1) {
       for (const latency of LATENCIES) {
-        await graph.setLatency(latency);
-        for (const [index, subject] of subjects.entries()) {
-          const { seconds } = options;
-          const measured = await measureOperation({ ...subject, graph, generator, seconds });
-          all[index]?.rounds.get(latency)?.push(measured);
-        }
+        const measured = await measureAll(separate, subjects, latency);
+        for (const [index, each] of measured.entries()) all[index]?.rounds.get(latency)?.push(each);
         options.say(`round ${round + 1} at ${latency} ms`);
       }
+      const measured = await measureAll(whole, inWhole, WHOLE_AT);
+      for (const [index, each] of measured.entries()) all[index]?.whole.push(each);
+      options.say(`round ${round + 1} at ${WHOLE_AT} ms in one process`);
     }
     return all;
   } finally {
-    await graph.stop();
+    await separate.stop();
+    await whole.stop();
     generator.stop();
   }
 }

@@ -1,10 +1,11 @@
+import type { Measured } from '../graph/measure.ts';
 import { medianOf, percentileOf } from '../load/percentile.ts';
 import type { RunOptions } from '../options.ts';
 import { toChart } from '../report/chart.ts';
 import type { Ratio } from '../report/ratios.ts';
 import type { Report } from '../report/results.ts';
 import { toTable } from '../report/table.ts';
-import { LATENCIES, type Rounds } from './operations.ts';
+import { LATENCIES, type Rounds, WHOLE_AT } from './operations.ts';
 
 /** The latency at which what the gateway does itself matters least. */
 const SLOW = 100;
@@ -13,19 +14,32 @@ interface Row {
   id: string;
   steps: number;
   requests: number;
-  at: readonly { latency: number; p50: number; p95: number; toPath: number | null }[];
+  at: readonly Times[];
+  whole: Times;
 }
 
-function toRow({ operation: { id, chain }, rounds }: Rounds): Row {
-  const at = LATENCIES.map((latency) => {
-    const turns = rounds.get(latency) ?? [];
+interface Times {
+  latency: number;
+  p50: number;
+  p95: number;
+  toPath: number | null;
+}
+
+function toRow({ operation: { id, chain }, rounds, whole }: Rounds): Row {
+  function toTimes(latency: number, turns: readonly Measured[]): Times {
     const all = Float64Array.from(turns.flatMap(({ latencies }) => [...latencies])).sort();
     const p50 = percentileOf(all, 0.5);
     const path = chain.length * latency;
     return { latency, p50, p95: percentileOf(all, 0.95), toPath: path > 0 ? p50 / path : null };
-  });
+  }
   const requests = medianOf([...rounds.values()].flat().map((turn) => turn.vendorRequests));
-  return { id, steps: chain.length, requests, at };
+  return {
+    id,
+    steps: chain.length,
+    requests,
+    at: LATENCIES.map((latency) => toTimes(latency, rounds.get(latency) ?? [])),
+    whole: toTimes(WHOLE_AT, whole),
+  };
 }
 
 export function reportOperations(all: readonly Rounds[], options: RunOptions): Report {
@@ -45,12 +59,16 @@ export function reportOperations(all: readonly Rounds[], options: RunOptions): R
           `p95 at ${latency} ms`,
           ...(latency > 0 ? ['to the critical path'] : []),
         ]),
+        `in one process: p50 at ${WHOLE_AT} ms`,
+        'to the critical path',
       ],
-      rows.map(({ id, requests, steps, at }) => [
+      rows.map(({ id, requests, steps, at, whole }) => [
         id,
         requests,
         steps,
         ...at.flatMap(({ p50, p95, toPath }) => [p50, p95, ...(toPath === null ? [] : [toPath])]),
+        whole.p50,
+        whole.toPath,
       ]),
     ),
     chart: toChart([
