@@ -6,6 +6,14 @@ import { INTERNALS, type ReadCase } from './reads.ts';
 /** What no client may see of a vendor, wherever it stands. */
 const LEAK = /127\.0\.0\.1|localhost|\.internal|\.invalid|node_modules|\bat \w|Traceback|HTTP \d/;
 
+interface Expectation {
+  vendor: VendorName;
+  read: ReadCase;
+  withinMs: number;
+  /** So little time for a try that on a busy machine what is well may be asked for twice. */
+  isHurried?: boolean;
+}
+
 /**
  * Plays a fault at one endpoint of one vendor, and sees that the operation says so there, in time,
  * and is all the rest of what it was without.
@@ -13,12 +21,16 @@ const LEAK = /127\.0\.0\.1|localhost|\.internal|\.invalid|node_modules|\bat \w|T
 export async function expectRead(
   graph: Graph,
   whole: Observed,
-  { vendor, read, withinMs }: { vendor: VendorName; read: ReadCase; withinMs: number },
+  { vendor, read, withinMs, isHurried = false }: Expectation,
 ): Promise<void> {
   const { path, field } = ENDPOINTS[vendor];
   const { answer, asked, waitsMs = 0, retryAfterS } = read;
   const play = typeof read.play === 'function' ? read.play() : read.play;
   graph.vendors[vendor].setFaults([{ ...play, path }]);
+  const isAtEndpoint = (request: { path: string }) =>
+    decodeURIComponent(request.path.split('?')[0] ?? '') === path;
+  const atEndpoint = () => graph.vendors[vendor].requests().filter(isAtEndpoint).length;
+  const before = atEndpoint();
   const startedAt = Date.now();
   const observed = await observe(graph).finally(() => graph.vendors[vendor].setFaults([]));
 
@@ -40,8 +52,9 @@ export async function expectRead(
   }
   expect(JSON.stringify(observed.errors)).not.toMatch(LEAK);
   expect(JSON.stringify(observed)).not.toContain(INTERNALS);
-  const asBefore = whole.asked[vendor];
-  expect(observed.asked).toEqual({ ...whole.asked, [vendor]: asBefore + asked - 1 });
+  expect(atEndpoint() - before).toBe(asked);
+  const elsewhere = isHurried ? expect.any(Number) : whole.asked[vendor] + asked - 1;
+  expect(observed.asked).toEqual({ ...whole.asked, [vendor]: elsewhere });
   expect(observed.accounts).toEqual(observed.asked);
   expect(observed.ms).toBeGreaterThanOrEqual(waitsMs);
   expect(observed.ms).toBeLessThan(withinMs);
