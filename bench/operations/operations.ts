@@ -1,4 +1,5 @@
 import { askWhole } from '../graph/ask.ts';
+import { timeBareRequest } from '../graph/bare-request.ts';
 import { type Measured, measureOperation, type Subject } from '../graph/measure.ts';
 import { type Graph, startGraph } from '../graph/start.ts';
 import { createUsers } from '../graph/users.ts';
@@ -9,10 +10,13 @@ import { type Operation, operationsWith } from './operation.ts';
 
 /** Milliseconds that every vendor request takes. */
 export const LATENCIES = [0, 20, 100] as const;
-type Latency = (typeof LATENCIES)[number];
+export type Latency = (typeof LATENCIES)[number];
 
 /** The one at which all in one process is measured as well: there it is CPU that makes the difference. */
 export const WHOLE_AT: Latency = 20;
+
+/** What every operation was measured against, by latency, one for each round. */
+export type BareTimes = ReadonlyMap<Latency, number[]>;
 
 export interface Rounds {
   operation: Operation;
@@ -23,7 +27,9 @@ export interface Rounds {
 }
 
 /** Asks all operations in turns, round by round, under each latency. */
-export async function runOperations(options: RunOptions): Promise<Rounds[]> {
+export async function runOperations(
+  options: RunOptions,
+): Promise<{ all: Rounds[]; bare: BareTimes }> {
   // No customer with thousands of orders: the time would be the emulator's, which computes each row anew.
   const size = { customers: 200, heavyOrders: 300 };
   const separate = await startGraph(size);
@@ -48,17 +54,19 @@ export async function runOperations(options: RunOptions): Promise<Rounds[]> {
       rounds: new Map(LATENCIES.map((latency): [Latency, Measured[]] => [latency, []])),
       whole: [] as Measured[],
     }));
+    const bare = new Map(LATENCIES.map((latency): [Latency, number[]] => [latency, []]));
     for (let round = 0; round < options.rounds; round += 1) {
       for (const latency of LATENCIES) {
         const measured = await measureAll(separate, subjects, latency);
         for (const [index, each] of measured.entries()) all[index]?.rounds.get(latency)?.push(each);
+        bare.get(latency)?.push(await timeBareRequest(separate));
         options.say(`round ${round + 1} at ${latency} ms`);
       }
       const measured = await measureAll(whole, inWhole, WHOLE_AT);
       for (const [index, each] of measured.entries()) all[index]?.whole.push(each);
       options.say(`round ${round + 1} at ${WHOLE_AT} ms in one process`);
     }
-    return all;
+    return { all, bare };
   } finally {
     await separate.stop();
     await whole.stop();

@@ -5,7 +5,7 @@ import { toChart } from '../report/chart.ts';
 import type { Ratio } from '../report/ratios.ts';
 import type { Report } from '../report/results.ts';
 import { toTable } from '../report/table.ts';
-import { LATENCIES, type Rounds, WHOLE_AT } from './operations.ts';
+import { type BareTimes, LATENCIES, type Latency, type Rounds, WHOLE_AT } from './operations.ts';
 
 /** The latency at which what the gateway does itself matters least. */
 const SLOW = 100;
@@ -19,17 +19,17 @@ interface Row {
 }
 
 interface Times {
-  latency: number;
+  latency: Latency;
   p50: number;
   p95: number;
   toPath: number | null;
 }
 
-function toRow({ operation: { id, chain }, rounds, whole }: Rounds): Row {
-  function toTimes(latency: number, turns: readonly Measured[]): Times {
+function toRow({ operation: { id, chain }, rounds, whole }: Rounds, bare: BareTimes): Row {
+  function toTimes(latency: Latency, turns: readonly Measured[]): Times {
     const all = Float64Array.from(turns.flatMap(({ latencies }) => [...latencies])).sort();
     const p50 = percentileOf(all, 0.5);
-    const path = chain.length * latency;
+    const path = latency > 0 ? chain.length * bareAt(bare, latency) : 0;
     return { latency, p50, p95: percentileOf(all, 0.95), toPath: path > 0 ? p50 / path : null };
   }
   const requests = medianOf([...rounds.values()].flat().map((turn) => turn.vendorRequests));
@@ -42,8 +42,16 @@ function toRow({ operation: { id, chain }, rounds, whole }: Rounds): Row {
   };
 }
 
-export function reportOperations(all: readonly Rounds[], options: RunOptions): Report {
-  const rows = all.map(toRow);
+function bareAt(bare: BareTimes, latency: Latency): number {
+  return medianOf(bare.get(latency) ?? []);
+}
+
+export function reportOperations(
+  all: readonly Rounds[],
+  bare: BareTimes,
+  options: RunOptions,
+): Report {
+  const rows = all.map((each) => toRow(each, bare));
   const bars = (read: (row: Row) => number | null) =>
     rows.map((row) => ({ label: row.id, value: read(row), isOurs: true }));
   return {
@@ -79,22 +87,29 @@ export function reportOperations(all: readonly Rounds[], options: RunOptions): R
       { title: 'Requests to vendors for one operation', bars: bars((row) => row.requests) },
     ]),
     reading: [
-      'The critical path is the vendors’ latency times the requests that need one another’s answers:',
-      'what no gateway over the same interfaces can be faster than. Times are milliseconds.\n',
+      'The critical path is what one vendor request takes a client that does nothing else',
+      `(${LATENCIES.filter((latency) => latency > 0)
+        .map((latency) => `${bareAt(bare, latency).toFixed(1)} ms at ${latency} ms`)
+        .join(
+          ', ',
+        )}), times the requests that need one another’s answers: what no gateway over the`,
+      'same interfaces can be faster than. Times are milliseconds.\n',
       ...all.map(({ operation: { id, chain } }) => `- ${id}: ${chain.join(' → ')}`),
     ].join('\n'),
   };
 }
 
 /** Requests are counted, and leave nothing to chance. */
-export function operationRatios(all: readonly Rounds[]): Ratio[] {
-  return all.map(toRow).flatMap(({ id, requests, at }) => {
-    const toPath = at.find(({ latency }) => latency === SLOW)?.toPath ?? null;
-    return [
-      { id: `operations.requests.${id}`, value: requests, better: 'lower', room: 0 },
-      ...(toPath === null
-        ? []
-        : [{ id: `operations.path.${id}`, value: toPath, better: 'lower', room: 0.25 } as const]),
-    ] satisfies Ratio[];
-  });
+export function operationRatios(all: readonly Rounds[], bare: BareTimes): Ratio[] {
+  return all
+    .map((each) => toRow(each, bare))
+    .flatMap(({ id, requests, at }) => {
+      const toPath = at.find(({ latency }) => latency === SLOW)?.toPath ?? null;
+      return [
+        { id: `operations.requests.${id}`, value: requests, better: 'lower', room: 0 },
+        ...(toPath === null
+          ? []
+          : [{ id: `operations.path.${id}`, value: toPath, better: 'lower', room: 0.25 } as const]),
+      ] satisfies Ratio[];
+    });
 }

@@ -5,6 +5,6 @@ import { operationRatios, reportOperations } from './report.ts';
 
 /** Our own operations over the emulators, with vendors that take their time. */
 export async function operations(options: BenchOptions): Promise<SuiteResult> {
-  const all = await runOperations(options);
-  return { report: reportOperations(all, options), ratios: operationRatios(all) };
+  const { all, bare } = await runOperations(options);
+  return { report: reportOperations(all, bare, options), ratios: operationRatios(all, bare) };
 }
