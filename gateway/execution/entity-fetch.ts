@@ -33,15 +33,14 @@ export function compileEntityFetch<Context>({
 }: FetchOptions<Context>): Step<Context> {
   const { requires = [], inputRewrites = [], outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
-  const represent = compileRepresentation(requires, inputRewrites, typeNames, (type) =>
-    entityKeys(serviceName, type),
-  );
+  const keysOf = (type: string) => entityKeys(serviceName, type);
+  const represent = compileRepresentation(requires, inputRewrites, typeNames, keysOf);
   const { names, certain, isNested } = readFetchNames(node.operation, true);
   const isRewritten = outputRewrites.length > 0;
   const isRenamed = inputRewrites.length > 0;
   const isWhole = compileHas(certain);
   const assign = isRewritten ? merge : compileAssign(names);
-  const findKnown = written && compileFindKnown(node, path, represent, written);
+  const findKnown = written && compileFindKnown(node, path, { represent, written, keysOf });
   const fillIn = findKnown && createFillIn(findKnown, assign);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
   const send = createSend({ node, path, ask, isShared: !isNested && !isRewritten });

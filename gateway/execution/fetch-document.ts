@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, parse, type SelectionSetNode, visit } from 'graphql';
 
 /** The document of a fetch, read. */
 export interface FetchDocument {
@@ -6,10 +6,13 @@ export interface FetchDocument {
   roots: SelectionSetNode[];
   /** The fields of a selection set, those in its fragments among them. */
   fieldsOf(set: SelectionSetNode): FieldNode[];
+  /** It has no directives but `@skip` and `@include`. */
+  isPlain: boolean;
 }
 
 export function readFetchDocument(query: string): FetchDocument {
-  const { definitions } = parse(query, { noLocation: true });
+  const document = parse(query, { noLocation: true });
+  const { definitions } = document;
   const fragments = new Map(
     definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION
@@ -30,7 +33,13 @@ export function readFetchDocument(query: string): FetchDocument {
   const roots = definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
   );
-  return { roots, fieldsOf };
+  let isPlain = true;
+  visit(document, {
+    Directive({ name }) {
+      if (name.value !== 'skip' && name.value !== 'include') isPlain = false;
+    },
+  });
+  return { roots, fieldsOf, isPlain };
 }
 
 /** The name of a field in the answer. */

@@ -1,10 +1,7 @@
-import { composeServices } from '@apollo/composition';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
-import { createTestGraph } from './testing.ts';
+import type { createTestGraph } from './testing.ts';
+import { askedOf, graphOf, item, LINK, market, REVIEWS } from './testing-market.ts';
 
-const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])`;
 const SHOP = `${LINK}
   type Item @key(fields: "id") {
     id: ID! name: String size(unit: String): Int note: Note weight: Int tags: [String!]
@@ -12,75 +9,21 @@ const SHOP = `${LINK}
   type Note { text: String }
   type Query { items: [[Item]!] item: Item }
   type Mutation { put: Item }`;
-const REVIEWS = `${LINK}
-  type Item @key(fields: "id") { id: ID! reviews: [Review!]! }
-  type Review { about: Item }`;
 const FREIGHT = `${LINK}
   type Item @key(fields: "id") { id: ID! weight: Int @external freight: Int @requires(fields: "weight") }`;
 
 let ask: Awaited<ReturnType<typeof createTestGraph>>;
 beforeAll(async () => {
-  const services = Object.entries({ shop: SHOP, reviews: REVIEWS, freight: FREIGHT });
-  const { supergraphSdl = '' } = composeServices(
-    services.map(([name, sdl]) => ({ name, url: `http://${name}.test`, typeDefs: parse(sdl) })),
-  );
-  ask = await createTestGraph(supergraphSdl, ['shop', 'reviews', 'freight']);
+  ask = await graphOf({ shop: SHOP, reviews: REVIEWS, freight: FREIGHT });
 });
-
-type Asked = Parameters<Parameters<typeof ask>[1][string]>[0];
-
-const idsOf = ({ variables }: Asked) =>
-  (variables['representations'] as { id: string }[]).map(({ id }) => id);
-
-const item = (id: string) => ({
-  __typename: 'Item',
-  id,
-  name: `item ${id}`,
-  label: `item ${id}`,
-  size: Number(id),
-  weight: 7,
-  note: { text: id },
-  tags: [id],
-});
-
-/** A shop that lists items 1 and 2, and reviews of each that are about two items. */
-function market(
-  about: readonly string[],
-  roots: object = { items: [[item('1'), null], [item('2')]] },
-) {
-  return {
-    shop: (asked: Asked) =>
-      'representations' in asked.variables
-        ? {
-            data: {
-              _entities: idsOf(asked).map((id) => ({ ...item(id), name: 'asked again', label: 5 })),
-            },
-          }
-        : { data: roots },
-    reviews: (asked: Asked) => ({
-      data: {
-        _entities: idsOf(asked).map(() => ({
-          reviews: about.map((id) => ({ about: { __typename: 'Item', id } })),
-        })),
-      },
-    }),
-    freight: (asked: Asked) => ({ data: { _entities: idsOf(asked).map(() => ({ freight: 3 })) } }),
-  };
-}
-
-/** The items that one subgraph was asked for, fetch by fetch; null: for root fields. */
-const askedOf = (asked: readonly Asked[], name: string) =>
-  asked
-    .filter(({ subgraph }) => subgraph === name)
-    .map((each) => ('representations' in each.variables ? idsOf(each) : null));
 
 describe('what the answer holds elsewhere of an entity', () => {
   it('is not asked again', async () => {
     const { text, errors, asked } = await ask(
-      '{ items { name tags reviews { about { name tags } } } }',
+      '{ items { name size reviews { about { name size } } } }',
       market(['2', '1']),
     );
-    const known = (id: string) => `{"name":"item ${id}","tags":["${id}"]}`;
+    const known = (id: string) => `{"name":"item ${id}","size":${id}}`;
     const reviews = `"reviews":[{"about":${known('2')}},{"about":${known('1')}}]`;
     const listed = (id: string) => `${known(id).slice(0, -1)},${reviews}}`;
     expect(text).toBe(`{"items":[[${listed('1')},null],[${listed('2')}]]}`);
@@ -188,6 +131,7 @@ describe('it is asked again', () => {
     ['of other arguments', '{ items { size(unit: "m") reviews { about { size(unit: "cm") } } } }'],
     ['of another field', '{ items { label: name reviews { about { label: size } } } }'],
     ['that is an object', '{ items { note { text } reviews { about { note { text } } } } }'],
+    ['that is a list', '{ items { tags reviews { about { tags } } } }'],
     [
       'that may be left out',
       'query ($b: Boolean! = true) { items { name tags reviews { about { tags name @include(if: $b) } } } }',

@@ -24,7 +24,8 @@ export function callOf({ name, arguments: args = [] }: FieldNode): string {
 
 /**
  * Reads what the fetches of a plan write, and where, but for places where one of them renames what it
- * answers. Null: the plan changes data, and what was read before tells nothing of what is read after.
+ * answers. Null: the plan changes data, and what was read before tells nothing of what is read after;
+ * or it has directives of the schema's own, which may mean anything.
  */
 export function readWrittenFields(root: PlanNode): WrittenFields | null {
   const written = new Map<string, Map<string, { calls: Set<string>; subgraphs: Set<string> }>>();
@@ -43,7 +44,8 @@ export function readWrittenFields(root: PlanNode): WrittenFields | null {
   function readFetch(fetch: FetchNode, place: string): boolean {
     const { serviceName, operation, operationKind, outputRewrites = [] } = fetch;
     if (operationKind !== 'query') return false;
-    const { roots, fieldsOf } = readFetchDocument(operation);
+    const { roots, fieldsOf, isPlain } = readFetchDocument(operation);
+    if (!isPlain) return false;
 
     function readSet(set: SelectionSetNode, at: string): void {
       if (outputRewrites.length > 0) unclear.add(at);

@@ -152,6 +152,27 @@ export const EXECUTION: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'gateway/execution/known-entities.ts',
+    test: 'gateway/execution/known-by-name',
+    guards: [
+      {
+        guard: 'a null names nobody',
+        find: 'object[name] !== null)',
+        replace: 'name !== null)',
+      },
+      {
+        guard: 'a name that two may have names nobody',
+        find: 'if (!key?.every((name) => needed.includes(name))) return null;',
+        replace: '',
+      },
+      {
+        guard: 'what another subgraph wrote is asked for',
+        find: 'subgraphs?.size === 1 && subgraphs.has(serviceName)',
+        replace: 'subgraphs?.has(serviceName) === true',
+      },
+    ],
+  },
+  {
     file: 'gateway/execution/written-fields.ts',
     test: 'gateway/execution/known-entities',
     guards: [
