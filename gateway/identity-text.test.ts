@@ -1,24 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { developer } from '@tributary/kit/testing';
-import { createUpstreamLog } from '@tributary/kit/upstream';
 import type { Identity } from '@tributary/kit/vouch/identity';
-import { createRecord, type GatewayContext } from './context.ts';
+import type { GatewayContext } from './context.ts';
 import { identityTextFor } from './identity-text.ts';
-import { createUpstreamBudget } from './upstream/budget.ts';
-
-const createOperation = (): GatewayContext => ({
-  caller: developer.caller,
-  application: null,
-  requestId: 'test',
-  signal: new AbortController().signal,
-  endsAt: Date.now() + 3000,
-  upstream: createUpstreamLog(),
-  budget: createUpstreamBudget(100),
-  estimate: null,
-  explain: null,
-  keys: async () => null,
-  record: createRecord(),
-});
+import { createOperation } from './testing.ts';
 
 /** Tells of each operation for whom it is, and how often it was asked. */
 function createIdentityOf(subject: string) {

@@ -5,9 +5,9 @@ import type { StaleEntry } from '@tributary/kit/reads/stale-log';
 import { developer, partner } from '@tributary/kit/testing';
 import { createUpstreamLog } from '@tributary/kit/upstream';
 import { buildSchema } from 'graphql';
-import { createRecord, type GatewayContext } from './context.ts';
+import type { GatewayContext } from './context.ts';
 import { reportExtensions } from './report-extensions.ts';
-import { createUpstreamBudget } from './upstream/budget.ts';
+import { createOperation } from './testing.ts';
 
 const entry = {
   system: 'ERP',
@@ -34,19 +34,7 @@ async function extensionsFor(caller: Caller, stale: readonly StaleEntry[] = []) 
       reportExtensions(),
     ],
   });
-  const contextValue: GatewayContext = {
-    caller,
-    application: null,
-    requestId: 'test',
-    signal: new AbortController().signal,
-    endsAt: Date.now() + 3000,
-    upstream,
-    budget: createUpstreamBudget(100),
-    estimate: null,
-    explain: null,
-    keys: async () => null,
-    record: createRecord(),
-  };
+  const contextValue = createOperation({ caller, upstream });
   for (const one of stale) contextValue.record.stale.add(one);
   const { body } = await server.executeOperation({ query: '{ row }' }, { contextValue });
   await server.stop();

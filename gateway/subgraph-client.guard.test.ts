@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
-import { developer } from '@tributary/kit/testing';
-import { createUpstreamLog } from '@tributary/kit/upstream';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
-import { createRecord, type GatewayContext } from './context.ts';
 import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
-import { createUpstreamBudget } from './upstream/budget.ts';
+import { createOperation } from './testing.ts';
 
 // What it answers is right in every way but one.
 const subgraph = createEmulator({
@@ -31,19 +28,7 @@ afterAll(async () => {
 
 async function fetchRow(fault: Parameters<typeof subgraph.setFaults>[0][number] | null) {
   subgraph.setFaults(fault ? [fault] : []);
-  const context: GatewayContext = {
-    caller: developer.caller,
-    application: null,
-    requestId: 'test',
-    signal: new AbortController().signal,
-    endsAt: Date.now() + 3000,
-    upstream: createUpstreamLog(),
-    budget: createUpstreamBudget(100),
-    estimate: null,
-    explain: null,
-    keys: async () => null,
-    record: createRecord(),
-  };
+  const context = createOperation();
   const { data, errors } = await createDataSource(client).process({
     request: { query: '{ row }', variables: {} },
     context,

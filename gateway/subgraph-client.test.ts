@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEmulator, type EmulatorRequest } from '@tributary/backends/emulator';
 import { UpstreamError } from '@tributary/kit/errors';
-import { developer } from '@tributary/kit/testing';
-import { createUpstreamLog } from '@tributary/kit/upstream';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { createVouchCheck } from '@tributary/kit/vouch/vouch';
-import { createRecord, type GatewayContext } from './context.ts';
+import type { GatewayContext } from './context.ts';
 import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
-import { createUpstreamBudget } from './upstream/budget.ts';
+import { createOperation } from './testing.ts';
 
 let received: EmulatorRequest | undefined;
 
@@ -44,19 +42,11 @@ afterAll(async () => {
 });
 beforeEach(() => {
   subgraph.clear();
-  context = {
-    caller: developer.caller,
-    application: null,
+  context = createOperation({
     requestId: 'r-7',
-    signal: new AbortController().signal,
     endsAt: Date.now() + 300,
-    upstream: createUpstreamLog(),
-    budget: createUpstreamBudget(100),
-    estimate: null,
-    explain: null,
     keys: async () => ({ id: ['1'], erpId: ['CUST-1'], billingId: ['cus_1'] }),
-    record: createRecord(),
-  };
+  });
 });
 
 const ROOT = '{ a: order(id: "1") { id } orders { nodes { id } } }';

@@ -2,12 +2,10 @@ import { ApolloServer } from '@apollo/server';
 import { describe, expect, it } from '@jest/globals';
 import { createAccessTable } from '@tributary/kit/access/table';
 import { PublicError } from '@tributary/kit/errors';
-import { developer } from '@tributary/kit/testing';
-import { createUpstreamLog } from '@tributary/kit/upstream';
 import { buildSchema, parse } from 'graphql';
-import { createRecord, type GatewayContext } from '../context.ts';
+import type { GatewayContext } from '../context.ts';
 import { createServed } from '../served.ts';
-import { createUpstreamBudget } from '../upstream/budget.ts';
+import { createOperation } from '../testing.ts';
 import { type AdmissionStep, admit } from './admission.ts';
 import { checkCostOf } from './check-cost.ts';
 import { estimateUpstream } from './estimate-upstream.ts';
@@ -21,19 +19,7 @@ const ACCESS = `
 `;
 
 async function run(query: string, ...steps: readonly AdmissionStep[]) {
-  const contextValue: GatewayContext = {
-    caller: developer.caller,
-    application: null,
-    requestId: 'test',
-    signal: new AbortController().signal,
-    endsAt: Date.now() + 3000,
-    upstream: createUpstreamLog(),
-    budget: createUpstreamBudget(100),
-    estimate: null,
-    explain: null,
-    keys: async () => null,
-    record: createRecord(),
-  };
+  const contextValue = createOperation();
   const server = new ApolloServer<GatewayContext>({ schema, plugins: [admit(...steps)] });
   const { body, http } = await server.executeOperation({ query }, { contextValue });
   await server.stop();
