@@ -15,6 +15,7 @@ import { checkCostOf } from './admission/check-cost.ts';
 import { estimateUpstream } from './admission/estimate-upstream.ts';
 import { requireOperation } from './admission/require-operation.ts';
 import type { GatewayContext } from './context.ts';
+import { answerDirectly } from './direct-answers.ts';
 import { createDocumentStore } from './documents/document-store.ts';
 import { stringifyAnswer } from './execution/answer-text.ts';
 import { createCompileCost } from './limits/cost.ts';
@@ -71,8 +72,8 @@ export function createView(options: ViewOptions): View {
   let served: Served | undefined;
 
   const create = executor === 'own' ? createOwnGateway : createStockGateway;
-  const gateway = create(claimSecurity(supergraphSdl), clients);
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+  const graph = create(claimSecurity(supergraphSdl), clients);
+  graph.onSchemaLoadOrUpdate(({ apiSchema }) => {
     checkScalars(apiSchema);
     served = createServed(apiSchema, table, compileCost, compileUpstream);
   });
@@ -83,6 +84,9 @@ export function createView(options: ViewOptions): View {
   }
 
   const documents = createDocumentStore();
+  // The stock gateway executes by what Apollo Server makes for it.
+  const { gateway, plugin } =
+    executor === 'own' ? answerDirectly(graph) : { gateway: graph, plugin: {} };
   const server = new ApolloServer<GatewayContext>({
     gateway,
     stringifyResult: stringifyAnswer,
@@ -106,10 +110,11 @@ export function createView(options: ViewOptions): View {
         estimateUpstream({ current }),
         charge,
       ),
+      plugin,
       noteOutcome(),
       reportExtensions(),
       nameRequest(),
     ],
   });
-  return { server, current, prepare: createPrepare({ graph: gateway, documents, current }) };
+  return { server, current, prepare: createPrepare({ graph, documents, current }) };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Config, ConfigError, createConfig } from './config.ts';
+import { keepRequestsYoung } from './heap.ts';
 import type { Running } from './http.ts';
 import { LOG_LEVELS, log, traceOf } from './log.ts';
 import { startTracing, type Tracing } from './tracing/start.ts';
@@ -27,6 +28,7 @@ export async function runServer(
   name: string,
   start: (config: Config) => Promise<Running>,
 ): Promise<void> {
+  keepRequestsYoung();
   let stopping = false;
   let running: Running | undefined;
   let options: EndOptions | undefined;

@@ -18,9 +18,7 @@ export function admit(...steps: readonly AdmissionStep[]): ApolloServerPlugin<Ga
         record.name = request.operationName;
         record.type = request.operation?.operation ?? null;
         for (const step of steps) await step(request);
-      },
-      async executionDidStart({ contextValue }) {
-        contextValue.record.isAdmitted = true;
+        record.isAdmitted = true;
       },
       async didEncounterErrors({ contextValue, errors }) {
         if (contextValue.record.isAdmitted) return;
