@@ -1,9 +1,10 @@
-// The four emulators in one process. Told a latency, every vendor takes so long; asked, it says what was asked.
+// The four vendors in one process. Told a latency, each takes so long; asked, it says what was asked.
 import { createCompany } from '@tributary/backends/data/company';
 import { createEasypostEmulator } from '@tributary/backends/easypost/emulator';
 import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
 import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
+import { createRememberingVendor } from './remembering-vendor.ts';
 
 const company = createCompany({
   customers: Number(process.env['BENCH_CUSTOMERS']),
@@ -15,23 +16,21 @@ const emulators = {
   stripe: createStripeEmulator({ company }),
   easypost: createEasypostEmulator({ company }),
 };
-const all = Object.values(emulators);
-let current = 0;
+const vendors = await Promise.all(
+  Object.entries(emulators).map(
+    async ([name, emulator]) =>
+      [name, await createRememberingVendor(await emulator.listen())] as const,
+  ),
+);
 
 process.on('message', (message) => process.send?.(answer(message as { latencyMs?: number })));
 process.on('disconnect', () => process.exit());
-const [hubspot, erpnext, stripe, easypost] = await Promise.all(all.map((one) => one.listen()));
-process.send?.({ hubspot, erpnext, stripe, easypost });
+process.send?.(Object.fromEntries(vendors.map(([name, { url }]) => [name, url])));
 
 /** What was asked since the last message; from now on `latencyMs` holds, where it is given. */
-function answer({ latencyMs }: { latencyMs?: number }) {
-  const asked = Object.entries(emulators).flatMap(([vendor, emulator]) =>
-    emulator.requests().map(({ method, path }) => `${vendor} ${method} ${path.split('?')[0]}`),
-  );
-  current = latencyMs ?? current;
-  for (const emulator of all) {
-    emulator.clear();
-    emulator.setFaults(current > 0 ? [{ latencyMs: current }] : []);
-  }
-  return asked;
+function answer({ latencyMs }: { latencyMs?: number }): string[] {
+  return vendors.flatMap(([name, vendor]) => {
+    vendor.latencyMs = latencyMs ?? vendor.latencyMs;
+    return vendor.takeRequests().map((request) => `${name} ${request}`);
+  });
 }

@@ -22,18 +22,21 @@ interface Measure extends Subject {
   graph: Pick<Graph, 'takeVendorRequests'>;
   generator: LoadGenerator;
   seconds: number;
+  /** Clients that ask at the same time. */
+  connections?: number;
 }
 
-/** One client that asks an operation again and again. @throws where one answer was wrong. */
+/** A client that asks an operation again and again, or several. @throws where one answer was wrong. */
 export async function measureOperation(options: Measure): Promise<Measured> {
-  const { id, url, query, variables, users, expected, graph, generator, seconds } = options;
+  const { id, url, query, variables, users, expected } = options;
+  const { graph, generator, seconds, connections = 1 } = options;
   await graph.takeVendorRequests();
   const { latencies, good, bad, firstBad } = await generator.run({
     url,
     path: '/graphql',
     questions: [{ body: JSON.stringify({ query, variables }), expected }],
     users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
-    connections: 1,
+    connections,
     seconds,
   });
   if (bad > 0) throw new Error(`${id}: ${bad} wrong answers, the first: ${firstBad}`);

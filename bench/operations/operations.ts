@@ -12,6 +12,9 @@ import { type Operation, operationsWith } from './operation.ts';
 export const LATENCIES = [0, 20, 100] as const;
 export type Latency = (typeof LATENCIES)[number];
 
+/** Until compilers and caches have done their work: so many clients, as long as two turns of a round. */
+const WARM_UP = { connections: 8, turns: 2 };
+
 /** The one at which all in one process is measured as well: there it is CPU that makes the difference. */
 export const WHOLE_AT: Latency = 20;
 
@@ -37,11 +40,17 @@ export async function runOperations(
   const generator = startLoadGenerator();
   const { seconds } = options;
 
-  async function measureAll(graph: Graph, subjects: readonly Subject[], latency: Latency) {
+  async function measureAll(
+    graph: Graph,
+    subjects: readonly Subject[],
+    latency: Latency,
+    { connections, turns } = { connections: 1, turns: 1 },
+  ): Promise<Measured[]> {
     await graph.setLatency(latency);
     const measured: Measured[] = [];
     for (const subject of subjects) {
-      measured.push(await measureOperation({ ...subject, graph, generator, seconds }));
+      const turn = { graph, generator, connections, seconds: turns * seconds };
+      measured.push(await measureOperation({ ...subject, ...turn }));
     }
     return measured;
   }
@@ -55,6 +64,8 @@ export async function runOperations(
       whole: [] as Measured[],
     }));
     const bare = new Map(LATENCIES.map((latency): [Latency, number[]] => [latency, []]));
+    await measureAll(separate, subjects, 0, WARM_UP);
+    await measureAll(whole, inWhole, 0, WARM_UP);
     for (let round = 0; round < options.rounds; round += 1) {
       for (const latency of LATENCIES) {
         const measured = await measureAll(separate, subjects, latency);
