@@ -138,6 +138,22 @@ export const ANSWERS: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'gateway/direct-answers.ts',
+    test: 'gateway/direct-answers',
+    guards: [
+      {
+        guard: 'an answer with errors goes Apollo Server’s way, which tells and masks them',
+        find: 'if (singleResult && !singleResult.errors) {',
+        replace: 'if (singleResult) {',
+      },
+      {
+        guard: 'nothing is executed again because it failed',
+        find: 'faulty.get(request.context) ?? executor(request)',
+        replace: 'executor(request)',
+      },
+    ],
+  },
+  {
     file: 'gateway/explain/explain.ts',
     test: 'test/explain',
     guards: [
