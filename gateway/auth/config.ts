@@ -23,15 +23,18 @@ export function verifierFromConfig(config: Config): Verify {
   const algorithms = algorithmsFrom(config);
   const maxAgeMs =
     config.integer('OIDC_KEYS_MAX_AGE_S', DAY_S, { min: 60, max: 30 * DAY_S }) * 1000;
-  const verify = createVerifier({
-    issuers: issuers.map((issuer, index) => ({
+  const keySets = new Map(
+    issuers.map((issuer, index) => [
       issuer,
-      getKey: createKeySet({ issuer, jwksUrl: jwksUrls[index], maxAgeMs }),
-    })),
+      createKeySet({ issuer, jwksUrl: jwksUrls[index], maxAgeMs }),
+    ]),
+  );
+  const verify = createVerifier({
+    issuers: Array.from(keySets, ([issuer, getKey]) => ({ issuer, getKey })),
     audience: config.text('OIDC_AUDIENCE', 'tributary'),
     algorithms,
   });
-  return rememberVerified(verify);
+  return rememberVerified(verify, { keySets });
 }
 
 /** Verbatim, since `iss` is compared letter by letter: to some issuers the last slash belongs. */

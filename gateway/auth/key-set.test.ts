@@ -40,14 +40,15 @@ beforeEach(() => {
 function setUp(options: Partial<KeySetOptions> = {}) {
   const clock = { now: 0 };
   const source = { issuer: url, jwksUrl: `${url}/jwks`, now: () => clock.now, ...options };
-  const issuers = [{ issuer: source.issuer, getKey: createKeySet(source) }];
+  const getKey = createKeySet(source);
+  const issuers = [{ issuer: source.issuer, getKey }];
   const verify = createVerifier({ issuers, audience: 'tributary' });
   const outcomeOf = async ({ mint } = first) =>
     verify(`Bearer ${await mint()}`).then(
       () => 'accepted',
       (error) => error.extensions.code,
     );
-  return { clock, outcomeOf };
+  return { clock, getKey, outcomeOf };
 }
 
 const fetches = () => identity.requests().length;
@@ -159,6 +160,52 @@ describe('the keys of an issuer', () => {
       message: 'Access tokens cannot be verified right now.',
       extensions: { code: 'IDENTITY_UNAVAILABLE', retryable: true, http: { status: 503 } },
     });
+  });
+});
+
+describe('the revision of an issuer’s keys', () => {
+  it('is there once keys are, without having them fetched, and as long as they serve', async () => {
+    const { outcomeOf, clock, getKey } = setUp();
+    expect(getKey.revision()).toBeUndefined();
+    expect(fetches()).toBe(0);
+    await outcomeOf();
+    const revision = getKey.revision();
+    expect(revision).toEqual(expect.anything());
+    identity.setFaults([{ status: 503 }]);
+    clock.now = 24 * HOUR;
+    expect(getKey.revision()).toBe(revision);
+    await untilFetched(2);
+    clock.now = 24 * HOUR + 1;
+    expect(getKey.revision()).toBeUndefined();
+  });
+
+  it('is another once others are fetched, for which it is enough to ask for it', async () => {
+    const { outcomeOf, clock, getKey } = setUp();
+    await outcomeOf();
+    const revision = getKey.revision();
+    published = second.jwks;
+    clock.now = 10 * MINUTE;
+    expect(getKey.revision()).toBe(revision);
+    expect(fetches()).toBe(1);
+    clock.now += 1;
+    await until(async () => (getKey.revision() === revision ? 'same' : 'another'), 'another');
+    expect(await outcomeOf()).toBe('UNAUTHENTICATED');
+    expect(fetches()).toBe(2);
+  });
+
+  it('stays when the same are fetched again, and what was imported is used again', async () => {
+    const { outcomeOf, clock, getKey } = setUp();
+    published = { keys: [...first.jwks.keys, ...second.jwks.keys] };
+    await outcomeOf();
+    const revision = getKey.revision();
+    const key = await getKey({ alg: 'ES256', kid: 'first' }, { payload: '', signature: '' });
+    published = { keys: published.keys.toReversed() };
+    clock.now = 10_000;
+    // A token of a key that is not there waits for the fetch.
+    await outcomeOf(createTestIssuer({ issuer: url, kid: 'third' }));
+    expect(fetches()).toBe(2);
+    expect(getKey.revision()).toBe(revision);
+    expect(await getKey({ alg: 'ES256', kid: 'first' }, { payload: '', signature: '' })).toBe(key);
   });
 });
 

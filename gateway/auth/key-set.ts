@@ -2,6 +2,17 @@ import { PublicError } from '@tributary/kit/errors';
 import { describe, log } from '@tributary/kit/log';
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { createKeyFetch, type KeySource } from './fetch-keys.ts';
+import type { PublicKey } from './public-keys.ts';
+
+/** Finds the key of a token, as jose asks for it. */
+export interface KeySet extends JWTVerifyGetKey {
+  /**
+   * Another object whenever other keys are in force; undefined while there are none that can be
+   * trusted. Cheap, to be asked with every request. Asking keeps the keys fresh as a token does that
+   * is verified, but never waits and never fetches the first ones.
+   */
+  revision(): object | undefined;
+}
 
 export interface KeySetOptions extends KeySource {
   /** Milliseconds before the keys are asked for again. Default 10 minutes. */
@@ -20,6 +31,9 @@ const MINUTE = 60 * 1000;
 const RETRY_MS = 1000;
 
 interface GoodKeys {
+  /** Tells them from others. */
+  text: string;
+  /** Keeps them imported; it is their revision, too. */
   find: JWTVerifyGetKey;
   /** When they were asked for. */
   at: number;
@@ -34,7 +48,7 @@ interface GoodKeys {
  * IDENTITY_UNAVAILABLE where that cannot be known: without keys, or for an unknown key while the
  * issuer is down. Where tokens name no key (`kid`), a rotation is noticed with the next refresh.
  */
-export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
+export function createKeySet(options: KeySetOptions): KeySet {
   const {
     issuer,
     freshMs = 10 * MINUTE,
@@ -61,7 +75,9 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
     attemptedAt = now();
     try {
       const keys = await fetchKeys();
-      good = { find: createLocalJWKSet({ keys }), at: attemptedAt };
+      const text = textOf(keys);
+      const find = good?.text === text ? good.find : createLocalJWKSet({ keys });
+      good = { text, find, at: attemptedAt };
       if (problem !== undefined)
         log.info({ issuer }, 'The keys of the issuer are to be had again.');
       problem = undefined;
@@ -80,16 +96,23 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
     return good && now() - good.at <= maxAgeMs ? good : undefined;
   }
 
+  /** What is usable; where it is no longer fresh, it is asked for again in the background. */
+  function inForce(): GoodKeys | undefined {
+    const known = usable();
+    if (known && now() - known.at > freshMs && mayAttempt(cooldownMs)) void refresh();
+    return known;
+  }
+
   async function current(): Promise<GoodKeys> {
-    const keys = usable();
-    if (!keys && mayAttempt(RETRY_MS)) await refresh();
-    else if (keys && now() - keys.at > freshMs && mayAttempt(cooldownMs)) void refresh();
-    const found = keys ?? usable();
+    const known = inForce();
+    if (known) return known;
+    if (mayAttempt(RETRY_MS)) await refresh();
+    const found = usable();
     if (found) return found;
     throw unavailable(problem);
   }
 
-  return async (header, token) => {
+  const getKey: JWTVerifyGetKey = async (header, token) => {
     const known = await current();
     try {
       return await known.find(header, token);
@@ -101,6 +124,13 @@ export function createKeySet(options: KeySetOptions): JWTVerifyGetKey {
       return (await current()).find(header, token);
     }
   };
+  return Object.assign(getKey, { revision: () => inForce()?.find });
+}
+
+/** The same for the same keys in whatever order: some issuers shuffle them. */
+function textOf(keys: readonly PublicKey[]): string {
+  const texts = keys.map((key) => JSON.stringify(key));
+  return texts.sort().join();
 }
 
 function unavailable(cause: unknown): PublicError {

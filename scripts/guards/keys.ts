@@ -1,6 +1,6 @@
 import type { GuardedFile } from './guard.ts';
 
-/** What keeps the keys of issuers theirs, and verified tokens short-lived. */
+/** What keeps the keys of issuers theirs, and verified tokens no longer than these. */
 export const KEYS: readonly GuardedFile[] = [
   {
     file: 'gateway/auth/public-keys.ts',
@@ -81,8 +81,8 @@ export const KEYS: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'keys are asked for again once they are old',
-        find: 'now() - keys.at > freshMs',
-        replace: 'now() - keys.at > 1000 * freshMs',
+        find: 'now() - known.at > freshMs',
+        replace: 'now() - known.at > 1000 * freshMs',
       },
       {
         guard: 'keys do not serve for ever while an issuer is down',
@@ -96,8 +96,8 @@ export const KEYS: readonly GuardedFile[] = [
       },
       {
         guard: 'an issuer that is down is not asked by each token',
-        find: 'if (!keys && mayAttempt(RETRY_MS)) await refresh();',
-        replace: 'if (!keys) await refresh();',
+        find: 'if (mayAttempt(RETRY_MS)) await refresh();',
+        replace: 'await refresh();',
       },
       {
         guard: 'callers at the same time share one fetch',
@@ -109,6 +109,21 @@ export const KEYS: readonly GuardedFile[] = [
         find: 'if (problem !== undefined) throw unavailable(problem);',
         replace: '',
       },
+      {
+        guard: 'other keys are another revision',
+        find: 'good?.text === text ? good.find',
+        replace: 'good ? good.find',
+      },
+      {
+        guard: 'keys that nobody asks for but by their revision are kept fresh',
+        find: 'revision: () => inForce()?.find',
+        replace: 'revision: () => usable()?.find',
+      },
+      {
+        guard: 'there is no revision of keys that are too old',
+        find: 'revision: () => inForce()?.find',
+        replace: 'revision: () => (inForce() ?? good)?.find',
+      },
     ],
   },
   {
@@ -116,19 +131,24 @@ export const KEYS: readonly GuardedFile[] = [
     test: 'gateway/auth/verified-tokens',
     guards: [
       {
-        guard: 'a token is remembered for a minute at most',
-        find: 'Math.min(now() + MAX_AGE_MS, claims.expiresAt * 1000)',
-        replace: 'claims.expiresAt * 1000',
-      },
-      {
         guard: 'a token is forgotten when it expires',
-        find: 'Math.min(now() + MAX_AGE_MS, claims.expiresAt * 1000)',
-        replace: 'now() + MAX_AGE_MS',
+        find: 'now() < claims.expiresAt * 1000 && ',
+        replace: '',
       },
       {
-        guard: 'what is remembered ends',
-        find: 'if (known && now() < known.until) return known.claims;',
-        replace: 'if (known) return known.claims;',
+        guard: 'a token is forgotten when the keys of its issuer change',
+        find: ' && keySets.get(claims.issuer)?.revision() === revision',
+        replace: ' && keySets.size > 0 && revision !== null',
+      },
+      {
+        guard: 'a token is not remembered whose issuer has no keys that can be trusted',
+        find: 'if (revision && revision === before.get(claims.issuer))',
+        replace: 'if (claims && revision === before.get(claims.issuer))',
+      },
+      {
+        guard: 'a token is not remembered where keys changed while it was verified',
+        find: 'if (revision && revision === before.get(claims.issuer))',
+        replace: 'if (revision && before.size > 0)',
       },
       {
         guard: 'no token is taken for another',
