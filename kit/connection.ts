@@ -20,13 +20,13 @@ export interface Page<T> {
 
 /** A Relay connection, ready for GraphQL. */
 export interface Connection<T> {
-  edges: { cursor: string; node: T }[];
+  edges: { readonly cursor: string; node: T }[];
   nodes: T[];
   pageInfo: {
     hasNextPage: boolean;
     hasPreviousPage: boolean;
-    startCursor: string | null;
-    endCursor: string | null;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
   };
   totalCount: number | null;
 }
@@ -57,25 +57,65 @@ export function createConnect(cursors: CursorCodec): Connect {
       first: wanted,
       after: position,
     });
-
-    const edges = rows.map((row) => ({
-      cursor: cursors.encode(scope, row.position),
-      node: row.node,
-    }));
+    const sign = (at: Position) => cursors.encode(scope, at);
+    const end = endPosition ?? rows.at(-1)?.position;
     return {
-      edges,
+      edges: rows.map((row) => new Edge(row.node, row.position, sign)),
       nodes: rows.map((row) => row.node),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: position !== null,
-        startCursor: edges.at(0)?.cursor ?? null,
-        endCursor: endPosition
-          ? cursors.encode(scope, endPosition)
-          : (edges.at(-1)?.cursor ?? null),
-      },
+      pageInfo: new PageInfo(hasNextPage, position !== null, rows[0]?.position, end, sign),
       totalCount: totalCount ?? null,
     };
   };
+}
+
+type Sign = (position: Position) => string;
+
+// A signature costs more than a row, and few operations ask for one: cursors are made when they are read.
+
+class Edge<T> {
+  readonly node: T;
+  readonly #position: Position;
+  readonly #sign: Sign;
+
+  constructor(node: T, position: Position, sign: Sign) {
+    this.node = node;
+    this.#position = position;
+    this.#sign = sign;
+  }
+
+  get cursor(): string {
+    return this.#sign(this.#position);
+  }
+}
+
+class PageInfo {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly #start: Position | undefined;
+  readonly #end: Position | undefined;
+  readonly #sign: Sign;
+
+  constructor(
+    hasNextPage: boolean,
+    hasPreviousPage: boolean,
+    start: Position | undefined,
+    end: Position | undefined,
+    sign: Sign,
+  ) {
+    this.hasNextPage = hasNextPage;
+    this.hasPreviousPage = hasPreviousPage;
+    this.#start = start;
+    this.#end = end;
+    this.#sign = sign;
+  }
+
+  get startCursor(): string | null {
+    return this.#start ? this.#sign(this.#start) : null;
+  }
+
+  get endCursor(): string | null {
+    return this.#end ? this.#sign(this.#end) : null;
+  }
 }
 
 /** A page without rows: what a parent that has none answers. */

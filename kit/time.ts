@@ -27,25 +27,41 @@ export function fromEpochSeconds(seconds: number): string {
  */
 export function fromLocalTime(text: string, zone: string): string {
   const [, date, hours, minutes, seconds, fraction, suffix] = USUAL_TIME.exec(text) ?? [];
-  const midnight = date === undefined || suffix !== '' ? null : midnightOf(`${date} ${zone}`);
-  if (midnight === null) {
+  const shift = date === undefined || suffix !== '' ? null : shiftOf(`${date} ${zone}`);
+  if (shift === null) {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
   }
-  const instant = midnight + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-  return `${new Date(instant).toISOString().slice(0, 19)}${toFraction(fraction)}Z`;
+  const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + shift;
+  return `${toUtc(date as string, time)}${toFraction(fraction)}Z`;
+}
+
+const DAY_S = 86_400;
+
+/** `YYYY-MM-DDTHH:MM:SS`, so many seconds from the beginning of a date. */
+function toUtc(date: string, seconds: number): string {
+  if (seconds < 0 || seconds >= DAY_S) {
+    return new Date(Date.parse(date) + seconds * 1000).toISOString().slice(0, 19);
+  }
+  const minutes = Math.floor(seconds / 60);
+  return `${date}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /**
- * When a date begins in a zone, in milliseconds since 1970; null where its clock is changed within
+ * How many seconds later than in UTC a date begins in a zone; null where its clock is changed within
  * that date.
  */
-const midnightOf = remember((dateAndZone: string): number | null => {
+const shiftOf = remember((dateAndZone: string): number | null => {
   const [date = '', zone = ''] = dateAndZone.split(' ');
   const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
   const change = start.getTimeZoneTransition('next');
   const isChanged =
     change !== null && Temporal.ZonedDateTime.compare(change, start.add({ days: 1 })) < 0;
-  return start.toPlainTime().equals('00:00') && !isChanged ? start.epochMilliseconds : null;
+  if (!start.toPlainTime().equals('00:00') || isChanged) return null;
+  return (start.epochMilliseconds - Date.parse(date)) / 1000;
 });
 
 /** A fraction of a second as Temporal writes it: without zeros at its end. */
