@@ -1,5 +1,5 @@
 import type { Gateway } from '../gateway.ts';
-import { byHand } from './by-hand.ts';
+import { byHand, byHandYoung } from './by-hand.ts';
 import { grafbase } from './grafbase.ts';
 import { hiveJs, hiveRust } from './hive.ts';
 import { mercurius } from './mercurius.ts';
@@ -39,4 +39,5 @@ export const GATEWAYS: readonly Gateway[] = [
   mercurius,
   grafbase,
   byHand,
+  byHandYoung,
 ];
