@@ -19,10 +19,10 @@ export const CONNECTIONS = 50;
 /** Until compilers and caches have done their work, as often as a turn of a round is long. */
 const WARM_UP_TURNS = 2;
 /**
- * Of a turn, what is asked before it and not measured: while others had theirs, a gateway's memory may
- * have been taken from it by a system that reclaims what lies idle, and comes back page by page.
+ * So many turns are not measured before one that is. While others have theirs, engines and systems take
+ * back memory that lies idle, and it comes back page by page.
  */
-const WAKE_UP_TURNS = 0.5;
+const WAKE_UP_TURNS = 1;
 
 /** Rounds of one gateway. */
 export interface Rounds {
