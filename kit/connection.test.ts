@@ -3,7 +3,15 @@ import { createConnect, keepRows, toPage } from './connection.ts';
 import { createCursorCodec } from './cursor.ts';
 
 const letters = ['a', 'b', 'c', 'd', 'e'];
-const connect = createConnect(createCursorCodec('secret'));
+const codec = createCursorCodec('secret');
+const signed: unknown[] = [];
+const connect = createConnect({
+  ...codec,
+  encode(scope, position) {
+    signed.push(position);
+    return codec.encode(scope, position);
+  },
+});
 
 /** A list of letters that pages the way a source does. */
 function list(scope: unknown[], args: { first?: number | null; after?: string | null }) {
@@ -29,6 +37,15 @@ describe('a connection', () => {
     const page = await list(['letters'], { first: 3 });
     const next = await list(['letters'], { first: 1, after: page.edges[0]?.cursor ?? '' });
     expect(next.nodes).toEqual(['b']);
+  });
+
+  it('signs the cursors that are read, and no others', async () => {
+    signed.length = 0;
+    const { edges, nodes, pageInfo } = await list(['letters'], { first: 3 });
+    expect([nodes.length, pageInfo.hasNextPage, signed]).toEqual([3, true, []]);
+    expect(edges[1]?.cursor).toBe(codec.encode(['letters'], ['b']));
+    expect(pageInfo.startCursor).toBe(edges[0]?.cursor);
+    expect(signed).toEqual([['b'], ['a'], ['a']]);
   });
 
   it.each([0, -1, 101])('refuses first: %s', async (first) => {
