@@ -3,6 +3,7 @@ import { createCompany } from '@tributary/backends/data/company';
 import type { UpstreamCode } from '@tributary/kit/errors';
 import type { GivenPolicy } from '@tributary/kit/policy/settings';
 import { type Graph, startGraph, type VendorName, type VendorOptions } from '../graph.ts';
+import { MAX_BYTES } from './reads.ts';
 
 export const VENDORS = ['hubspot', 'erpnext', 'stripe', 'easypost'] as const;
 
@@ -17,7 +18,12 @@ type FieldPath = readonly string[];
 const company = createCompany({ customers: 40, heavyOrders: 30 });
 
 /** Forgets failures and pauses at once: one case must not decide the next. */
-const FORGETFUL: GivenPolicy = { breakerFailures: 10_000, retryTokens: 10_000, maxPauseMs: 0 };
+const FORGETFUL: GivenPolicy = {
+  breakerFailures: 10_000,
+  retryTokens: 10_000,
+  maxPauseMs: 0,
+  maxBytes: MAX_BYTES,
+};
 
 /** A failure stays one, whatever was read before. */
 const READS = { stale: { '*': 0 } };

@@ -22,7 +22,9 @@ export const INTERNALS = '<html>Traceback: db-7.internal is under maintenance</h
 
 const PAGE: Fault = { body: INTERNALS, headers: { 'content-type': 'text/html' } };
 const DEEP = '['.repeat(100_000) + ']'.repeat(100_000);
-const MB = 2 ** 20;
+/** Of an answer. By default eight times as many, which take a busy machine their time. */
+export const MAX_BYTES = 2 * 2 ** 20;
+const TOO_MANY_BYTES = MAX_BYTES + 2 ** 20;
 const inAnHour = () => new Date(Math.ceil(Date.now() / 1000) * 1000 + 3_600_000).toUTCString();
 
 /** An answer whose text is not UTF-8. */
@@ -181,16 +183,20 @@ export const PROMPT: readonly ReadCase[] = [
     answer: 'UPSTREAM_INVALID',
     asked: 1,
   },
-  { fault: '40 MB', play: { padBytes: 40 * MB }, answer: 'UPSTREAM_INVALID', asked: 1 },
+  { fault: 'too long', play: { padBytes: TOO_MANY_BYTES }, answer: 'UPSTREAM_INVALID', asked: 1 },
   {
-    fault: '40 MB that say so',
-    play: { body: '{}', padBytes: 40 * MB - 2, headers: { 'content-length': String(40 * MB) } },
+    fault: 'too long, and it says so',
+    play: {
+      body: '{}',
+      padBytes: TOO_MANY_BYTES - 2,
+      headers: { 'content-length': String(TOO_MANY_BYTES) },
+    },
     answer: 'UPSTREAM_INVALID',
     asked: 1,
   },
   {
     fault: 'gzip bomb',
-    play: { padBytes: 40 * MB, gzip: true },
+    play: { padBytes: TOO_MANY_BYTES, gzip: true },
     answer: 'UPSTREAM_INVALID',
     asked: 1,
   },
