@@ -1,4 +1,4 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { handleByApollo } from '@tributary/kit/apollo-handler';
 import { ANONYMOUS, type Caller } from '@tributary/kit/caller';
 import { PublicError } from '@tributary/kit/errors';
 import { abortSignalOf } from '@tributary/kit/http';
@@ -38,9 +38,8 @@ export function serveGraphql(
   gateway: Gateway,
   { identify, manifests, quota, audit }: GraphqlRouteOptions,
 ): void {
-  const context = async (request: FastifyRequest, reply: FastifyReply) =>
-    createContext(request, reply, gateway);
-  const createHandler = ({ server }: View) => fastifyApolloHandler(server, { context });
+  const createHandler = ({ server }: View) =>
+    handleByApollo(server, (request, reply) => createContext(request, reply, gateway));
   const handlers = new WeakMap<View, ReturnType<typeof createHandler>>();
   function handlerOf(view: View) {
     const handler = handlers.get(view) ?? createHandler(view);
@@ -70,7 +69,7 @@ export function serveGraphql(
     },
     (request, reply) =>
       traceOperation(request, async () =>
-        handlerOf(gateway.viewFor(callerOf(request))).call(http, request, reply),
+        handlerOf(gateway.viewFor(callerOf(request)))(request, reply),
       ),
   );
 }

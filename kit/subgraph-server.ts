@@ -1,6 +1,6 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createAllowance } from './allowance.ts';
+import { handleByApollo } from './apollo-handler.ts';
 import type { BaseContext } from './context.ts';
 import { PublicError } from './errors.ts';
 import {
@@ -58,20 +58,18 @@ export async function listenSubgraph<Context extends BaseContext>(
       return body;
     },
   );
-  const answer = fastifyApolloHandler(subgraph.server, {
-    context: async (request, reply) => {
-      if (!request.identity) throw notVouched();
-      const timeoutMs = timeoutOf(request, MAX_OPERATION_MS);
-      return subgraph.createContext({
-        ...request.identity,
-        requestId: requestIdOf(request),
-        pair: pairOf(request),
-        signal: abortSignalOf(reply),
-        deadline: AbortSignal.timeout(timeoutMs),
-        endsAt: Date.now() + timeoutMs,
-        allowance: createAllowance(requestsLeftOf(request)),
-      });
-    },
+  const answer = handleByApollo(subgraph.server, (request, reply) => {
+    if (!request.identity) throw notVouched();
+    const timeoutMs = timeoutOf(request, MAX_OPERATION_MS);
+    return subgraph.createContext({
+      ...request.identity,
+      requestId: requestIdOf(request),
+      pair: pairOf(request),
+      signal: abortSignalOf(reply),
+      deadline: AbortSignal.timeout(timeoutMs),
+      endsAt: Date.now() + timeoutMs,
+      allowance: createAllowance(requestsLeftOf(request)),
+    });
   });
   http.post(
     '/graphql',
@@ -90,7 +88,7 @@ export async function listenSubgraph<Context extends BaseContext>(
           'tributary.subgraph': name,
           'tributary.request_id': request.headers['x-request-id'] as string,
         },
-        async () => answer.call(http, request, reply),
+        () => answer(request, reply),
         { kind: 'server', parent: traceparentOf(request) },
       ),
   );
