@@ -54,6 +54,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   const vouch = createVoucher({ key, subgraph: name });
   const identityText = identityTextFor(identityOf);
   const system = name.toUpperCase() as System;
+  const labels = { subgraph: name };
   const { post, close } = createPost({ url, maxBytes });
 
   function send(
@@ -86,7 +87,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
   async function exchange(fetch: SubgraphRequest<GatewayContext>): Promise<SubgraphResponse> {
     const { context } = fetch;
     const share = context.budget.join();
-    const stop = subgraphSeconds.startTimer({ subgraph: name });
+    const startedAt = performance.now();
     let requests: number | null = null;
     try {
       const timeoutMs = Math.floor(context.endsAt - Date.now());
@@ -105,7 +106,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       throw error;
     } finally {
       share.settle(requests);
-      stop();
+      subgraphSeconds.observe(labels, (performance.now() - startedAt) / 1000);
     }
   }
 

@@ -131,9 +131,8 @@ function areHeldUp(answered: readonly Answered[]): boolean {
 }
 
 function areSlow(answered: readonly Answered[], targetMs: number): boolean {
-  const times = answered.map(({ ms }) => ms).sort((a, b) => a - b);
-  const quick = times[Math.floor(times.length * QUICK)];
-  return quick !== undefined && quick > targetMs;
+  const inTime = answered.filter(({ ms }) => ms <= targetMs).length;
+  return answered.length > 0 && inTime <= Math.floor(answered.length * QUICK);
 }
 
 function sumOf(looks: readonly Look[], of: (look: Look) => number): number {
