@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { Agent, errors, request as send } from 'undici';
-import { parseExactJson } from '../json.ts';
+import { parseJsonBytes } from '../json-bytes.ts';
 import type { PolicySettings } from './settings.ts';
 
 /** One HTTP request, ready to be sent. */
@@ -97,12 +97,9 @@ async function unpack(
   }
 }
 
-/** JSON is UTF-8 (RFC 8259). Of other bytes a lenient reader would make names that nobody has. */
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-
 function toJson(bytes: Uint8Array): unknown {
   try {
-    return parseExactJson(UTF_8.decode(bytes));
+    return parseJsonBytes(bytes);
   } catch {
     return undefined;
   }
