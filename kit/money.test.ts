@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseExactJson } from './json.ts';
 import {
   addDecimals,
   fromMajorUnits,
@@ -10,10 +9,10 @@ import {
 
 describe('money', () => {
   it.each([
-    [1050, 2, 'eur', '10.50', 'EUR'],
-    [1050, 0, 'JPY', '1050', 'JPY'],
-    [1050, 3, 'KWD', '1.050', 'KWD'],
-    [-5, 2, 'USD', '-0.05', 'USD'],
+    [1050n, 2, 'eur', '10.50', 'EUR'],
+    [1050n, 0, 'JPY', '1050', 'JPY'],
+    [1050n, 3, 'KWD', '1.050', 'KWD'],
+    [-5n, 2, 'USD', '-0.05', 'USD'],
     [9007199254740993n, 2, 'USD', '90071992547409.93', 'USD'],
   ])('%s minor units shifted by %s in %s are %s', (units, decimals, currency, amount, code) => {
     expect(fromMinorUnits(units, decimals, currency)).toEqual({ amount, currency: code });
@@ -46,26 +45,4 @@ describe('money', () => {
   it('refuses what is not a number', () => {
     expect(() => toDecimal('12,50')).toThrow();
   });
-});
-
-describe('parseExactJson', () => {
-  it('keeps the digits of a number a double might change, as text', () => {
-    const text =
-      '{"a":1234567890123456.78,"b":10.50,"c":0.1,"d":7,"e":[ 90071992547409931,-1.5E+3]}';
-    expect(parseExactJson(text)).toEqual({
-      a: '1234567890123456.78',
-      b: 10.5,
-      c: 0.1,
-      d: 7,
-      e: ['90071992547409931', '-1.5E+3'],
-    });
-  });
-
-  it.each(['999999999999.99', '-0.00000000001', '123456789012345', '0.30000000000000004', '1e400'])(
-    'gives back %s as exact decimal digits',
-    (number) => {
-      const [parsed] = parseExactJson(`[${number}]`) as [number | string];
-      expect(toDecimal(String(parsed))).toBe(toDecimal(number));
-    },
-  );
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { parseExactJson } from '@tributary/kit/json';
+import { parseJsonBytes } from '@tributary/kit/json-bytes';
 import { vendorSamples } from '@tributary/kit/testing';
 import { toContact, toCustomer } from './mapper.ts';
 import { toSettings } from './settings.ts';
@@ -27,7 +27,7 @@ function readAnswers(path: RegExp, ...statuses: number[]) {
       .map(({ request, response }) => ({
         what: `${request.method} ${request.url} in ${file}`,
         url: request.url,
-        json: parseExactJson(response.bodyText ?? ''),
+        json: parseJsonBytes(Buffer.from(response.bodyText ?? '')),
       }));
   });
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseExactJson } from '@tributary/kit/json';
+import { parseJsonBytes } from '@tributary/kit/json-bytes';
 import type { ErpnextSettings } from './settings.ts';
 
 /** An answer of ERPNext as our connector reads it. */
 export function fixture(name: string): unknown {
-  return parseExactJson(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
+  return parseJsonBytes(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url)));
 }
 
 /** A site in Berlin that keeps its books in euros. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { parseExactJson } from '@tributary/kit/json';
+import { parseJsonBytes } from '@tributary/kit/json-bytes';
 import { vendorSamples } from '@tributary/kit/testing';
 import type { PaymentMethodKind } from '../source.ts';
 import { toPaymentMethod } from './instruments.ts';
@@ -36,7 +36,7 @@ interface Spec {
 
 // biome-ignore lint/suspicious/noExplicitAny: files in a shape of their own.
 function read(path: string): any {
-  return parseExactJson(readFileSync(new URL(path, SAMPLES), 'utf8'));
+  return parseJsonBytes(readFileSync(new URL(path, SAMPLES)));
 }
 
 function asPaymentOf(charge: object) {
