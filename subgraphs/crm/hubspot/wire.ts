@@ -1,4 +1,4 @@
-import { exactNumber, optionalText, parser } from '@tributary/kit/wire';
+import { isExactNumber, optionalText, parser } from '@tributary/kit/wire';
 import * as z from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
@@ -14,12 +14,9 @@ const nextPage = z
   .transform((paging) => paging?.next?.after ?? null);
 
 // Every property is text, numbers too; an empty one has no value.
-const decimal = optionalText.refine(
-  (text) => text === null || exactNumber.safeParse(text).success,
-  {
-    error: 'Expected a number',
-  },
-);
+const decimal = optionalText.refine((text) => text === null || isExactNumber(text), {
+  error: 'Expected a number',
+});
 // A double, all of its up to 55 digits written out.
 const double = optionalText.refine(
   (text) => text === null || /^\d(\.\d{1,60})?([eE]-\d{1,2})?$/.test(text),
