@@ -13,20 +13,25 @@ export function isDecimal(text: string): boolean {
   return /^-?\d{1,30}(\.\d{1,20})?$/.test(text);
 }
 
-/** Digits as they mostly come; the whole and the fraction in groups. */
-const USUAL_DIGITS = /^(-?(?:0|[1-9]\d{0,29}))(?:\.(\d{1,20}))?$/;
+/**
+ * Digits as they mostly come. Of what is less than one below zero, Big knows whether anything is
+ * left of it.
+ */
+const USUAL_DIGITS = /^(?:0|-?[1-9]\d{0,29})(?:\.\d{1,20})?$/;
 
 /** The digits with at least `places` behind the point, and no more zeros than that. */
 function write(digits: string, places: number): string {
-  const [, whole, fraction = ''] = USUAL_DIGITS.exec(digits) ?? [];
-  // Of what is less than one below zero, Big knows whether anything is left of it.
-  if (whole === undefined || whole === '-0') {
+  if (!USUAL_DIGITS.test(digits)) {
     const number = new Big(digits);
     const own = (number.toFixed().split('.')[1] ?? '').length;
     return number.toFixed(Math.max(places, own));
   }
-  const behind = fraction.replace(/0+$/, '').padEnd(places, '0');
-  return behind === '' ? whole : `${whole}.${behind}`;
+  const point = digits.indexOf('.');
+  if (point === -1) return places === 0 ? digits : `${digits}.${'0'.repeat(places)}`;
+  const least = point + 1 + places;
+  let end = digits.length;
+  while (end > least && digits[end - 1] === '0') end -= 1;
+  return end === point + 1 ? digits.slice(0, point) : digits.slice(0, end).padEnd(least, '0');
 }
 
 /** `'1.50e2'` → `'150'`: plain digits, no exponent, no redundant zeros. Throws on anything else. */
@@ -54,9 +59,14 @@ export function fromMajorUnits(digits: string, currency: string): Money {
  * Money from a whole number of minor units.
  * @param decimals how many places the vendor shifts for this currency.
  */
-export function fromMinorUnits(units: bigint | number, decimals: number, currency: string): Money {
-  const shifted = new Big(units.toString()).div(new Big(10).pow(decimals));
-  return fromMajorUnits(shifted.toFixed(), currency);
+export function fromMinorUnits(units: bigint, decimals: number, currency: string): Money {
+  const digits = units.toString();
+  if (decimals === 0) return fromMajorUnits(digits, currency);
+  const sign = units < 0n ? '-' : '';
+  // One digit before the point, if only a zero.
+  const padded = digits.slice(sign.length).padStart(decimals + 1, '0');
+  const point = padded.length - decimals;
+  return fromMajorUnits(`${sign}${padded.slice(0, point)}.${padded.slice(point)}`, currency);
 }
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217, list one). */

@@ -6,14 +6,16 @@ const MOST_REMEMBERED = 4096;
  * caller's, such as facts of the calendar: it is kept for as long as the process lives. What throws
  * is not remembered.
  */
-export function remember<V>(compute: (text: string) => V): (text: string) => V {
-  const known = new Map<string, V>();
-  return (text) => {
-    const answer = known.get(text);
+export function remember<V, K extends string | number = string>(
+  compute: (key: K) => V,
+): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const answer = known.get(key);
     if (answer !== undefined) return answer;
-    const computed = compute(text);
+    const computed = compute(key);
     if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, computed);
+    known.set(key, computed);
     return computed;
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import {
   fromEpochSeconds,
   fromIsoInstant,
@@ -7,6 +8,15 @@ import {
   toLocalDate,
   toLocalTime,
 } from './time.ts';
+
+/** What `write` makes of a text or number, or the kind of error it throws. */
+function outcome(write: () => string): unknown {
+  try {
+    return write();
+  } catch (error) {
+    return (error as Error).constructor;
+  }
+}
 
 describe('instants', () => {
   it.each([
@@ -65,5 +75,81 @@ describe('instants', () => {
 
   it('knows a time zone from a typing mistake', () => {
     expect([isTimeZone('Europe/Berlin'), isTimeZone('Europe/Berlim')]).toEqual([true, false]);
+  });
+});
+
+describe('times of the usual form are the same as Temporal has them', () => {
+  const HOUR_MS = 3_600_000;
+
+  /** Each hour of a year on a clock on the wall, at another minute and second each. */
+  function hoursOf(year: number): string[] {
+    const start = Date.UTC(year, 0, 1);
+    return Array.from({ length: 366 * 24 }, (_, hour) => {
+      const time = new Date(start + hour * HOUR_MS + ((hour * 7919) % 3600) * 1000);
+      return `${time.toISOString().slice(0, 19).replace('T', ' ')}${hour % 3 === 0 ? '.120' : ''}`;
+    });
+  }
+
+  it.each([
+    [2026, 'Europe/Berlin'],
+    [2017, 'America/Sao_Paulo'],
+    [2006, 'America/St_Johns'],
+    [2026, 'Australia/Lord_Howe'],
+    [2011, 'Pacific/Apia'],
+    [2024, 'Asia/Kolkata'],
+    [1892, 'Europe/Amsterdam'],
+  ])('for every hour of %s in %s', (year, zone) => {
+    const wrong = hoursOf(year).filter((text) => {
+      const zoned = Temporal.PlainDateTime.from(text).toZonedDateTime(zone);
+      return fromLocalTime(text, zone) !== zoned.toInstant().toString();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('for seconds of all days, and for what is refused', () => {
+    // Far more days than are remembered, in no order.
+    const spread = Array.from({ length: 10_000 }, (_, i) => (i * 7_919_000_017) % 253_402_300_800);
+    const midnights = Array.from({ length: 800 }, (_, i) => 1_740_000_000 + i * 43_200);
+    const odd = [
+      ...[0, -0, 59, 86_399, 86_400, -1, -86_401, 253_402_300_799, 253_402_300_800],
+      ...[-62_135_596_800, -62_167_219_201, 8.64e12, -8.64e12, 8.64e12 + 1, 2 ** 53, 1e300],
+      ...[1.5, 1_772_357_400.25, 0.0001, Number.NaN, Number.POSITIVE_INFINITY],
+    ];
+    const wrong = [...spread, ...midnights, ...odd].filter((seconds) => {
+      const exact = () => Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
+      return outcome(() => fromEpochSeconds(seconds)) !== outcome(exact);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    '2024-02-29T00:00:00Z',
+    '2024-07-30 16:12:10Z',
+    '2024-07-30T16:12:00.000Z',
+    '2024-07-30T16:12:10.100Z',
+    '2024-07-30T16:12:10.000000001Z',
+    '2024-07-30T16:12:10.1234567891Z',
+    '2024-07-30T16:12:60Z',
+    '2024-07-30T16:12Z',
+    '2024-07-30T16:12:10',
+    '2024-07-30T16:12:10.Z',
+    '2023-02-29T00:00:00Z',
+    '0999-07-30T16:12:10Z',
+    '+012024-07-30T16:12:10Z',
+    '2024-07-30T16:12:10z',
+    '2024-07-30T16:12:10Z\n',
+    '',
+  ])('for %j, with and without a zone', (text) => {
+    const local = text.replace(/Z$/, '');
+    expect(outcome(() => fromIsoInstant(text))).toBe(
+      outcome(() => Temporal.Instant.from(text).toString()),
+    );
+    for (const wall of [text, local]) {
+      expect(outcome(() => fromLocalTime(wall, 'Asia/Kolkata'))).toBe(
+        outcome(() =>
+          Temporal.PlainDateTime.from(wall).toZonedDateTime('Asia/Kolkata').toInstant().toString(),
+        ),
+      );
+    }
   });
 });

@@ -4,70 +4,88 @@ import { remember } from './remember.ts';
 // Temporal knows it all and takes 20 µs for one time. What is the same for a whole day it is asked
 // once, and times of the usual form are computed from that.
 
-const USUAL_TIME =
-  /^([12]\d{3}-\d\d-\d\d)[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,9}))?(Z?)$/;
+const USUAL_TIME = /^[12]\d{3}-\d\d-\d\d[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z?$/;
 
 /** RFC 3339 in UTC, from ISO 8601 text that carries an offset or `Z`. Throws on anything else. */
 export function fromIsoInstant(text: string): string {
-  const [, date, hours, minutes, seconds, fraction, zone] = USUAL_TIME.exec(text) ?? [];
-  if (zone === 'Z' && date === toLocalDate(date ?? '')) {
-    return `${date}T${hours}:${minutes}:${seconds}${toFraction(fraction)}Z`;
+  const date = text.slice(0, 10);
+  if (USUAL_TIME.test(text) && text.endsWith('Z') && date === toLocalDate(date)) {
+    return `${date}T${text.slice(11, 19)}${fractionOf(text, text.length - 1)}Z`;
   }
   return Temporal.Instant.from(text).toString();
 }
 
-/** RFC 3339 in UTC, from whole seconds since 1970. */
-export function fromEpochSeconds(seconds: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
-}
-
-/**
- * RFC 3339 in UTC, from a wall-clock time without zone (`2026-03-01 10:00:00.123456`) in `zone`.
- * In the hour a clock is set back the earlier instant is meant, in the hour it skips the later.
- */
-export function fromLocalTime(text: string, zone: string): string {
-  const [, date, hours, minutes, seconds, fraction, suffix] = USUAL_TIME.exec(text) ?? [];
-  const shift = date === undefined || suffix !== '' ? null : shiftOf(`${date} ${zone}`);
-  if (shift === null) {
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
-  }
-  const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + shift;
-  return `${toUtc(date as string, time)}${toFraction(fraction)}Z`;
-}
-
 const DAY_S = 86_400;
 
-/** `YYYY-MM-DDTHH:MM:SS`, so many seconds from the beginning of a date. */
-function toUtc(date: string, seconds: number): string {
-  if (seconds < 0 || seconds >= DAY_S) {
-    return new Date(Date.parse(date) + seconds * 1000).toISOString().slice(0, 19);
+/** The last second of the year 9999: what is later is not written with four digits. */
+const LAST_SECOND = 253_402_300_799;
+
+/** RFC 3339 in UTC, from whole seconds since 1970. */
+export function fromEpochSeconds(seconds: number): string {
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > LAST_SECOND) {
+    return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString();
   }
-  const minutes = Math.floor(seconds / 60);
-  return `${date}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
+  return `${toUtc(seconds)}Z`;
+}
+
+/** `YYYY-MM-DDTHH:MM:SS`, so many seconds from the beginning of 1970. */
+function toUtc(seconds: number): string {
+  const day = Math.floor(seconds / DAY_S);
+  const time = seconds - day * DAY_S;
+  const minutes = Math.floor(time / 60);
+  return `${toDateOfDay(day)}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(time % 60)}`;
 }
 
 function twoDigits(number: number): string {
   return number < 10 ? `0${number}` : String(number);
 }
 
-/**
- * How many seconds later than in UTC a date begins in a zone; null where its clock is changed within
- * that date.
- */
-const shiftOf = remember((dateAndZone: string): number | null => {
-  const [date = '', zone = ''] = dateAndZone.split(' ');
-  const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
-  const change = start.getTimeZoneTransition('next');
-  const isChanged =
-    change !== null && Temporal.ZonedDateTime.compare(change, start.add({ days: 1 })) < 0;
-  if (!start.toPlainTime().equals('00:00') || isChanged) return null;
-  return (start.epochMilliseconds - Date.parse(date)) / 1000;
-});
+/** `YYYY-MM-DD`, so many days from the first of 1970. */
+const toDateOfDay = remember((day: number) =>
+  new Date(day * DAY_S * 1000).toISOString().slice(0, 10),
+);
 
-/** A fraction of a second as Temporal writes it: without zeros at its end. */
-function toFraction(digits: string | undefined): string {
-  const significant = digits?.replace(/0+$/, '');
-  return significant ? `.${significant}` : '';
+/**
+ * RFC 3339 in UTC, from a wall-clock time without zone (`2026-03-01 10:00:00.123456`) in `zone`.
+ * In the hour a clock is set back the earlier instant is meant, in the hour it skips the later.
+ */
+export function fromLocalTime(text: string, zone: string): string {
+  const isUsual = USUAL_TIME.test(text) && !text.endsWith('Z');
+  const start = isUsual ? startsIn(zone)(text.slice(0, 10)) : null;
+  if (start === null) {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
+  }
+  const time = twoAt(text, 11) * 3600 + twoAt(text, 14) * 60 + twoAt(text, 17);
+  return `${toUtc(start + time)}${fractionOf(text, text.length)}Z`;
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+/** The number that two digits make, of which the first is at `index`. */
+function twoAt(text: string, index: number): number {
+  return (text.charCodeAt(index) - ZERO) * 10 + text.charCodeAt(index + 1) - ZERO;
+}
+
+/**
+ * When a date begins in a zone, in seconds since 1970; null where its clock is changed within that
+ * date.
+ */
+const startsIn = remember((zone: string) =>
+  remember((date: string): number | null => {
+    const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
+    const change = start.getTimeZoneTransition('next');
+    const isChanged =
+      change !== null && Temporal.ZonedDateTime.compare(change, start.add({ days: 1 })) < 0;
+    if (!start.toPlainTime().equals('00:00') || isChanged) return null;
+    return start.epochMilliseconds / 1000;
+  }),
+);
+
+/** The fraction of a second in a usual time, as Temporal writes it: without zeros at its end. */
+function fractionOf(text: string, end: number): string {
+  let last = end;
+  while (text.charCodeAt(last - 1) === ZERO) last -= 1;
+  return last > 20 ? text.slice(19, last) : '';
 }
 
 /** The wall-clock time of an RFC 3339 instant in `zone`, as `YYYY-MM-DD HH:MM:SS[.ffffff]`. */

@@ -27,6 +27,19 @@ describe('toPaymentMethod', () => {
     expect(toPaymentMethod({ type: 'card', details })).toMatchObject({ expiresOn });
   });
 
+  it('knows the last day of every month a card can be good through', () => {
+    const months = Array.from({ length: 8030 * 12 }, (_, i) => [
+      1970 + Math.floor(i / 12),
+      (i % 12) + 1,
+    ]);
+    const wrong = months.filter(([exp_year = 0, exp_month = 0]) => {
+      const last = new Date(Date.UTC(exp_year, exp_month, 0)).toISOString().slice(0, 10);
+      const details = { ...none, exp_month, exp_year };
+      return toPaymentMethod({ type: 'card', details }).expiresOn !== last;
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it.each([
     ['card_present', 'CARD'],
     ['sepa_debit', 'BANK_DEBIT'],

@@ -1,4 +1,5 @@
 import { mapEnum } from '@tributary/kit/enums';
+import { remember } from '@tributary/kit/remember';
 import type { PaymentMethod, PaymentMethodKind } from '../source.ts';
 import type { WireInstrument } from './wire.ts';
 
@@ -38,6 +39,10 @@ export function toPaymentMethod({ type, details }: WireInstrument): PaymentMetho
 /** A card is good through the last day of the month printed on it. */
 function toExpiry(year: number | null | undefined, month: number | null | undefined) {
   if (!year || !month || month > 12 || year < 1970 || year > 9999) return null;
-  // Day 0 of the month after is the last day of this one.
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return lastDayOf((year - 1970) * 12 + month);
 }
+
+/** The last day of a month, counted from January 1970, which is 1: day 0 of the month after. */
+const lastDayOf = remember((month: number) =>
+  new Date(Date.UTC(1970, month, 0)).toISOString().slice(0, 10),
+);
