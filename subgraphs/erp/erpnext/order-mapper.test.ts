@@ -9,6 +9,7 @@ import {
   toTrackingCodes,
 } from './order-mapper.ts';
 import {
+  parseDeliveryNotes,
   parseOrderCharges,
   parseSalesOrderItems,
   parseSalesOrders,
@@ -149,6 +150,14 @@ describe('parseSalesOrders', () => {
     ['a list of nothing', { data: [null] }, 'Sales Order: data.0: '],
   ])('refuses %s, naming the field', (_what, json, message) => {
     expect(() => parseSalesOrders(null)(json)).toThrow(message);
+  });
+
+  it('reads the deal from the field given, with one parser for all operations', () => {
+    const row = { ...order, deal: 'no column of ours', custom_a: 'A', custom_b: 'B' };
+    const dealIn = (field: string | null) => parseSalesOrders(field)({ data: [row] })[0]?.deal;
+    expect([dealIn('custom_a'), dealIn('custom_b'), dealIn(null)]).toEqual(['A', 'B', null]);
+    expect(parseSalesOrders('custom_a')).toBe(parseSalesOrders('custom_a'));
+    expect(parseDeliveryNotes('lr_no')).toBe(parseDeliveryNotes('lr_no'));
   });
 });
 

@@ -1,3 +1,4 @@
+import { remember } from '@tributary/kit/remember';
 import { currencyCode, exactNumber, optionalText } from '@tributary/kit/wire';
 import * as z from 'zod';
 import { amount, date, name, optionalDate, optionalName, renamed, rowsOf, time } from './wire.ts';
@@ -25,9 +26,14 @@ const salesOrder = z.object({
 export type WireSalesOrder = z.output<typeof salesOrder>;
 export const SALES_ORDER_FIELDS = Object.keys(salesOrder.shape).filter((field) => field !== 'deal');
 
-/** Sales Orders whose deal is in the field `dealField`. */
+const parseOrdersWithoutDeals = rowsOf('Sales Order', renamed(null, 'deal', salesOrder));
+const parserOfOrders = remember((dealField: string) =>
+  rowsOf('Sales Order', renamed(dealField, 'deal', salesOrder)),
+);
+
+/** The parser of Sales Orders whose deal is in the field `dealField`. */
 export const parseSalesOrders = (dealField: string | null) =>
-  rowsOf('Sales Order', renamed(dealField, 'deal', salesOrder));
+  dealField === null ? parseOrdersWithoutDeals : parserOfOrders(dealField);
 
 const salesOrderItem = z.object({
   name,
@@ -97,6 +103,10 @@ const deliveryNote = z.object({
 });
 export type WireDeliveryNote = z.output<typeof deliveryNote>;
 
-/** Delivery Notes, a row for each order they deliver, whose tracking codes are in the field given. */
-export const parseDeliveryNotes = (trackingField: string) =>
-  rowsOf('Delivery Note', renamed(trackingField, 'tracking', deliveryNote));
+/**
+ * The parser of Delivery Notes, a row for each order they deliver, whose tracking codes are in the
+ * field given.
+ */
+export const parseDeliveryNotes = remember((trackingField: string) =>
+  rowsOf('Delivery Note', renamed(trackingField, 'tracking', deliveryNote)),
+);
