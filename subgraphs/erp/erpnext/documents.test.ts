@@ -17,6 +17,7 @@ interface Row {
 /** An API over rows that are already sorted, and what it was asked. */
 function apiOver(rows: readonly Row[]) {
   const asked: ListRequest[] = [];
+  const mapped: string[] = [];
   const holds =
     (row: Row) =>
     ([field, operator, value]: Filter): boolean => {
@@ -34,7 +35,7 @@ function apiOver(rows: readonly Row[]) {
         .filter((row) => filters.every(holds(row)))
         .filter((row) => orFilters.length === 0 || orFilters.some(holds(row)))
         .slice(0, limit);
-      return parse(found);
+      return parse({ data: found });
     },
     chunks: (keys: readonly string[]) => [keys],
   } as unknown as Api;
@@ -44,10 +45,14 @@ function apiOver(rows: readonly Row[]) {
     fields: ['name'],
     dateField: 'transaction_date',
     dateOf: (row) => row.transaction_date,
-    parse: (json) => json as Row[],
-    toModels: (found) => found.map(({ name }) => name),
+    parse: (json) => (json as { data: Row[] }).data,
+    toModels(found) {
+      const names = found.map(({ name }) => name);
+      mapped.push(...names);
+      return names;
+    },
   });
-  return { asked, documents };
+  return { asked, documents, mapped };
 }
 
 const row = (name: string, transaction_date: string, creation: string, customer = 'C-1'): Row => ({
@@ -104,5 +109,25 @@ describe('Lists of documents', () => {
     const found = await documents.pagesByCustomers(['acme', 'bolt'], [], { first: 1, after: null });
     expect([...found.values()]).toEqual([expect.any(Error), expect.any(Error)]);
     expect(asked).toHaveLength(3);
+  });
+
+  it('look no further at rows behind the first ones of a customer', async () => {
+    const rows = [
+      row('SO-1', '2026-03-04', '2026-03-04 10:00:00', 'ACME'),
+      row('SO-2', '2026-03-03', '2026-03-03 10:00:00', 'BOLT'),
+      row('SO-3', '2026-03-02', '2026-03-02 10:00:00', 'ACME'),
+      row('SO-4', '2026-03-01', '2026-03-01 10:00:00', 'ACME'),
+    ];
+    const { mapped, documents } = apiOver(rows);
+    const found = await documents.pagesByCustomers(['ACME', 'BOLT'], [], { first: 2, after: null });
+    const pages = [...found].map(([customer, slice]) => {
+      if (slice instanceof Error) throw slice;
+      return [customer, slice.rows.map(({ node }) => node), slice.hasMore];
+    });
+    expect(pages).toEqual([
+      ['ACME', ['SO-1', 'SO-3'], true],
+      ['BOLT', ['SO-2'], false],
+    ]);
+    expect(mapped).toEqual(['SO-1', 'SO-2', 'SO-3']);
   });
 });

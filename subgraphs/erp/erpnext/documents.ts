@@ -2,9 +2,10 @@ import { chunksOf, findInChunks, firstOfEach, mergeSlices, type Slice } from '@t
 import type { BusyKeys } from '@tributary/kit/busy-keys';
 import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
-import type { Found } from '@tributary/kit/loader';
+import { type Found, mapFound } from '@tributary/kit/loader';
 import { compareText } from '@tributary/kit/text';
 import type { Api, Filter, ListRequest } from './api.ts';
+import { parseOwners } from './owner-wire.ts';
 
 // Orders and invoices are listed newest first: by their date, then by when they were entered, then
 // by name. A cursor holds all three, so that a page goes on where the last one ended, however many
@@ -29,6 +30,12 @@ export interface DocumentKind<Row extends WireDated, Model> {
   toModels: (rows: readonly Row[]) => readonly Model[];
   /** Customers that have many. */
   busy: BusyKeys;
+}
+
+/** A document of a customer; null: it has had its first ones, and one more is only counted. */
+interface Counted<Model> {
+  customer: string;
+  placed: Placed<Model> | null;
 }
 
 /** A document's model, with what tells its place in a list. */
@@ -61,6 +68,22 @@ export function createDocuments<Row extends WireDated, Model>(
       node: models[index] as Model,
       position: positionOf(row),
       customer: row.customer ?? '',
+    }));
+  }
+
+  /** Reads the first rows of each customer; of those behind them, often most, it reads whose they are. */
+  function readFirst(json: unknown, first: number): readonly Counted<Model>[] {
+    const { owners, keep } = parseOwners(json);
+    const seen = new Map<string, number>();
+    const isFirst = owners.map((customer) => {
+      const count = (seen.get(customer) ?? 0) + 1;
+      seen.set(customer, count);
+      return count <= first;
+    });
+    const placed = read(keep(isFirst)).values();
+    return owners.map((customer, index) => ({
+      customer,
+      placed: isFirst[index] ? (placed.next().value ?? null) : null,
     }));
   }
 
@@ -201,7 +224,7 @@ export function createDocuments<Row extends WireDated, Model>(
       });
     }
     const chunks = api.chunks(erpIds, request([['customer', 'in', []], ...filters], MAX_ROWS));
-    return findInChunks(chunks, (chunk) =>
+    const found = await findInChunks(chunks, (chunk) =>
       firstOfEach({
         keys: chunk,
         first,
@@ -209,13 +232,18 @@ export function createDocuments<Row extends WireDated, Model>(
         maxKeys: chunk.length,
         async fetch(keys, limit) {
           const own: Filter = ['customer', 'in', keys];
-          const rows = await api.list(request([own, ...filters], limit), keys.length, read);
+          const list = request([own, ...filters], limit);
+          const rows = await api.list(list, keys.length, (json) => readFirst(json, first));
           return { rows, hasMore: rows.length >= limit };
         },
         keyOf: (row) => row.customer,
         busy,
       }),
     );
+    return mapFound(found, ({ rows, hasMore }) => ({
+      rows: rows.flatMap(({ placed }) => placed ?? []),
+      hasMore,
+    }));
   }
 
   return {
