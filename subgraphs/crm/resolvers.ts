@@ -1,5 +1,6 @@
 import { type Selecting, selects } from '@tributary/kit/selects';
 import type { CrmContext } from './context.ts';
+import { toE164 } from './phone.ts';
 import type * as graph from './schema.generated.ts';
 
 /** The loaders, with the sales people under way where anybody's is selected: they depend on nothing. */
@@ -28,6 +29,7 @@ const Query: graph.QueryResolvers = {
 const Customer: graph.CustomerResolvers = {
   __resolveReference: (reference, context, info) =>
     ahead(context, info).customerByReference(reference),
+  phone: ({ phoneRaw, phoneCountry }) => toE164(phoneRaw, phoneCountry),
   accountManager: (customer, _args, { loaders }) => loaders.salesRep(customer.accountManagerId),
   contacts: (customer, args, { connect, loaders }) =>
     connect(['Customer.contacts', customer.id], args, (page) =>
@@ -55,6 +57,7 @@ const CustomField: graph.CustomFieldResolvers = {
 
 const Contact: graph.ContactResolvers = {
   __resolveReference: ({ id }, context, info) => ahead(context, info).contactOf(id),
+  phone: ({ phoneRaw, phoneCountry }) => toE164(phoneRaw, phoneCountry),
   customer: ({ customerId }, _args, { loaders }) => loaders.customerOf(customerId),
 };
 

@@ -31,9 +31,9 @@ export interface Customer {
   lifecycleStage: LifecycleStage;
   lifecycleStageRaw: string | null;
   email: string | null;
-  /** E.164. */
-  phone: string | null;
   phoneRaw: string | null;
+  /** Where a number without country code is dialled, ISO 3166-1 alpha-2. */
+  phoneCountry: string | null;
   addresses: readonly Address[];
   accountManagerId: string | null;
   createdAt: string;
@@ -48,9 +48,9 @@ export interface Contact {
   firstName: string | null;
   lastName: string | null;
   email: string | null;
-  /** E.164. */
-  phone: string | null;
   phoneRaw: string | null;
+  /** Where a number without country code is dialled, ISO 3166-1 alpha-2. */
+  phoneCountry: string | null;
   jobTitle: string | null;
   createdAt: string;
   updatedAt: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toE164 } from '../phone.ts';
 import company from './fixtures/company.json' with { type: 'json' };
 import contact from './fixtures/contact.json' with { type: 'json' };
 import deal from './fixtures/deal.json' with { type: 'json' };
@@ -37,8 +38,8 @@ describe('toCustomer', () => {
       lifecycleStage: 'CUSTOMER',
       lifecycleStageRaw: 'customer',
       email: 'office@halvorsen.example',
-      phone: '+15035550123',
       phoneRaw: '(503) 555-0123',
+      phoneCountry: 'US',
       addresses: [
         {
           name: null,
@@ -79,8 +80,8 @@ describe('toCustomer', () => {
       employees: null,
       lifecycleStage: 'UNMAPPED',
       lifecycleStageRaw: null,
-      phone: null,
       phoneRaw: null,
+      phoneCountry: null,
       addresses: [],
       accountManagerId: null,
     });
@@ -112,7 +113,8 @@ describe('toCustomer', () => {
     ['ask for Ms. Finch', 'Germany', null],
     ['12', 'Germany', null],
   ])('reads the phone number %s in %s as %s and keeps what was typed', (raw, country, phone) => {
-    expect(customerWith({ phone: raw, country })).toMatchObject({ phone, phoneRaw: raw });
+    const { phoneRaw, phoneCountry } = customerWith({ phone: raw, country });
+    expect([toE164(phoneRaw, phoneCountry), phoneRaw]).toEqual([phone, raw]);
   });
 
   it.each([
@@ -155,8 +157,8 @@ describe('toContact', () => {
       firstName: 'Ada',
       lastName: 'Bergström',
       email: 'ada@halvorsen.example',
-      phone: '+19715550016',
       phoneRaw: '+1 971 555 0016',
+      phoneCountry: null,
       jobTitle: 'Buyer',
       createdAt: '2024-05-03T09:30:00Z',
       updatedAt: '2026-09-01T10:00:00Z',

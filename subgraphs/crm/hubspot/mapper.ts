@@ -4,7 +4,6 @@ import { fromMajorUnits, toDecimal } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
 import { fromIsoInstant, toLocalDate } from '@tributary/kit/time';
 import type { Contact, Customer, Deal, SalesRep } from '../source.ts';
-import { toE164 } from './phone.ts';
 import type { HubspotSettings } from './settings.ts';
 import { toDealStatus, toLifecycleStage } from './stages.ts';
 import type { WireCompany, WireContact, WireDeal, WireOwner } from './wire.ts';
@@ -78,8 +77,8 @@ export function toCustomer(
     lifecycleStage: toLifecycleStage(read('lifecyclestage')),
     lifecycleStageRaw: read('lifecyclestage'),
     email: read(names.email),
-    phone: toE164(read('phone'), addresses[0]?.country ?? null),
     phoneRaw: read('phone'),
+    phoneCountry: addresses[0]?.country ?? null,
     addresses,
     accountManagerId: read('hubspot_owner_id'),
     createdAt: fromIsoInstant(company.createdAt),
@@ -100,8 +99,8 @@ export function toContact(
     firstName: read('firstname'),
     lastName: read('lastname'),
     email: read('email'),
-    phone: toE164(read('phone'), toCountryCode(read('country'))),
     phoneRaw: read('phone'),
+    phoneCountry: toCountryCode(read('country')),
     jobTitle: read('jobtitle'),
     createdAt: fromIsoInstant(contact.createdAt),
     updatedAt: fromIsoInstant(contact.updatedAt),
