@@ -14,6 +14,23 @@ describe('toTrackingEvents', () => {
     );
   });
 
+  it('orders scans of one second by its fractions, and one without a time before all', () => {
+    const times = [
+      '2026-03-04T16:30:00.5Z',
+      '2026-03-04T16:30:00Z',
+      null,
+      '2026-03-04T16:30:00.45Z',
+    ];
+    const details = times.map((datetime) => ({ ...delivered, datetime }));
+    const events = toTrackingEvents(parseTracker({ ...trackerJson, tracking_details: details }));
+    expect(events.map(({ occurredAt }) => occurredAt)).toEqual([
+      null,
+      '2026-03-04T16:30:00Z',
+      '2026-03-04T16:30:00.45Z',
+      '2026-03-04T16:30:00.5Z',
+    ]);
+  });
+
   it('gives a scan the same id however its time is written and whatever its text', () => {
     const [id] = idsOf({ tracking_details: [delivered] });
     const again = { ...delivered, datetime: '2026-03-04T16:30:00.000Z', message: 'DELIVERED' };

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { toCountryCode } from '@tributary/kit/countries';
 import { mapEnum } from '@tributary/kit/enums';
+import { compareText } from '@tributary/kit/text';
 import { fromIsoInstant } from '@tributary/kit/time';
 import type { TrackingEvent } from '../source.ts';
 import { STATUSES } from './statuses.ts';
@@ -10,7 +11,7 @@ import type { WireTracker, WireTrackingDetail } from './wire.ts';
 export function toTrackingEvents(tracker: WireTracker): TrackingEvent[] {
   const events = (tracker.tracking_details ?? []).map((detail) => toEvent(tracker.id, detail));
   const byId = new Map(events.map((event) => [event.id, event]));
-  return [...byId.values()].sort((a, b) => timeOf(a) - timeOf(b));
+  return [...byId.values()].sort((a, b) => compareText(timeOf(a), timeOf(b)));
 }
 
 function toEvent(trackerId: string, detail: WireTrackingDetail): TrackingEvent {
@@ -33,10 +34,10 @@ function toEvent(trackerId: string, detail: WireTrackingDetail): TrackingEvent {
 
 /** EasyPost gives scans no id; carriers send the same scan again. */
 function eventId(facts: readonly (string | null)[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
-  return `evt_${digest.slice(0, 24)}`;
+  return `evt_${hash('sha256', JSON.stringify(facts)).slice(0, 24)}`;
 }
 
-function timeOf({ occurredAt }: TrackingEvent): number {
-  return occurredAt === null ? 0 : Date.parse(occurredAt);
+/** Text that sorts as the times do: without its `Z`, a time comes before the same one with a fraction. */
+function timeOf({ occurredAt }: TrackingEvent): string {
+  return occurredAt?.slice(0, -1) ?? '';
 }
