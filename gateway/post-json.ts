@@ -1,7 +1,6 @@
 import { isAscii } from 'node:buffer';
-import { LateError } from '@tributary/kit/in-time';
+import { exchangeBytes, type Received } from '@tributary/kit/exchange-bytes';
 import { Pool } from 'undici';
-import { onAbort } from './on-abort.ts';
 
 export interface PostOptions {
   url: string;
@@ -52,62 +51,21 @@ export function createPost({ url, maxBytes }: PostOptions) {
   });
 
   function post({ headers, body, timeoutMs, signal }: Post): Promise<Posted> {
-    return new Promise((resolve, reject) => {
-      let abort: ((reason: Error) => void) | undefined;
-      let stopped: Error | undefined;
-      let status = 0;
-      let responseHeaders: Posted['headers'] = {};
-      const chunks: Buffer[] = [];
-
-      function end(settle: () => void): void {
-        clearTimeout(timer);
-        forget?.();
-        settle();
-      }
-      function stop(reason: Error): void {
-        stopped = reason;
-        end(() => reject(reason));
-        abort?.(reason);
-      }
-      let forget: (() => void) | undefined;
-      const leave = () => stop(signal.reason as Error);
-      const timer = setTimeout(() => stop(new LateError('no answer in time')), timeoutMs);
-      if (signal.aborted) return leave();
-      forget = onAbort(signal, leave);
-
-      pool.dispatch(
-        { path, method: 'POST', headers, body },
-        {
-          onRequestStart(controller) {
-            abort = (reason) => controller.abort(reason);
-            // It waited for a connection longer than anybody waited for it.
-            if (stopped) abort(stopped);
-          },
-          onResponseStart(_controller, statusCode, received) {
-            status = statusCode;
-            responseHeaders = received;
-          },
-          onResponseData(_controller, chunk) {
-            chunks.push(chunk);
-          },
-          onResponseEnd() {
-            end(() => resolve({ status, headers: responseHeaders, ...textOf(chunks) }));
-          },
-          onResponseError(_controller, error) {
-            end(() => reject(error));
-          },
-        },
-      );
-    });
+    const request = { path, method: 'POST', headers, body };
+    return exchangeBytes(pool, request, { signal, timeoutMs }).then(toPosted);
   }
 
   return { post, close: () => pool.close() };
 }
 
-function textOf(chunks: readonly Buffer[]): Pick<Posted, 'text' | 'isPlain'> {
+function toPosted({ status, headers, chunks }: Received): Posted {
   // A character beyond ASCII may lie across two chunks.
-  if (!chunks.every(isAscii)) return { text: Buffer.concat(chunks).toString(), isPlain: false };
+  if (!chunks.every(isAscii)) {
+    return { status, headers, text: Buffer.concat(chunks).toString(), isPlain: false };
+  }
   return {
+    status,
+    headers,
     text: chunks.map((chunk) => chunk.toString('latin1')).join(''),
     isPlain: !chunks.some((chunk) => chunk.includes(BACKSLASH)),
   };

@@ -86,7 +86,7 @@ export function createConnector(options: ConnectorOptions): Connector {
   const { system, vendor, baseUrl, headers } = options;
   const { wishesOf = standardWishes, clock = systemClock } = options;
   const settings = toPolicySettings(options.policy);
-  const exchange = createExchange(settings);
+  const exchange = createExchange({ ...settings, baseUrl });
   const policy = createPolicy({ system, vendor, settings, wishesOf, clock });
   const sharing = createSharing({
     settings,

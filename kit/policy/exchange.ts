@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
-import { Agent, errors, request as send } from 'undici';
+import { errors, Pool } from 'undici';
+import { exchangeBytes, type Received } from '../exchange-bytes.ts';
 import { parseJsonBytes } from '../json-bytes.ts';
 import type { PolicySettings } from './settings.ts';
 
@@ -34,44 +35,56 @@ export interface Exchange {
 /** Longer than this, no connection is waited for: what is left of the time serves another try. */
 const MAX_CONNECT_MS = 1000;
 
-export function createExchange({
-  timeoutMs,
-  maxBytes,
-  connections,
-}: Pick<PolicySettings, 'timeoutMs' | 'maxBytes' | 'connections'>): Exchange {
-  const dispatcher = new Agent({
+type ExchangeOptions = Pick<PolicySettings, 'timeoutMs' | 'maxBytes' | 'connections'> & {
+  /** Where all requests go: scheme, host and port of any address there. */
+  baseUrl: string;
+};
+
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { baseUrl, timeoutMs, maxBytes, connections } = options;
+  const pool = new Pool(new URL(baseUrl).origin, {
     connections,
     pipelining: 1,
     connect: { timeout: Math.min(timeoutMs, MAX_CONNECT_MS) },
     maxResponseSize: maxBytes,
   });
   return {
-    async send({ method, url, headers, body }, signal) {
+    async send({ method, url, headers, body = null }, signal) {
       try {
-        const response = await send(url, {
-          dispatcher,
+        const request = {
           method,
+          path: url.pathname + url.search,
           headers: { ...headers, 'accept-encoding': 'gzip, br' },
-          ...(body !== undefined && { body }),
-          signal,
-        });
-        const received = firstOfEach(response.headers);
-        const bytes = new Uint8Array(await response.body.arrayBuffer());
-        const plain = await unpack(bytes, received['content-encoding'], maxBytes);
-        return { status: response.statusCode, headers: received, json: toJson(plain) };
+          body,
+        };
+        const received = await exchangeBytes(pool, request, { signal });
+        const answered = firstOfEach(received.headers);
+        const bytes = joined(received.chunks);
+        const plain = await unpack(bytes, answered['content-encoding'], maxBytes);
+        return { status: received.status, headers: answered, json: toJson(plain) };
       } catch (cause) {
         if (!(cause instanceof errors.ResponseExceededMaxSizeError)) throw cause;
         throw new UnreadableError(`The answer has more than ${maxBytes} bytes.`, { cause });
       }
     },
-    close: () => dispatcher.close(),
+    close: () => pool.close(),
   };
 }
 
-function firstOfEach(headers: Record<string, string | string[] | undefined>): Answer['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value].flat()[0]]),
-  );
+function firstOfEach(headers: Received['headers']): Answer['headers'] {
+  const first: Record<string, string | undefined> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    first[name] = typeof value === 'object' ? value[0] : value;
+  }
+  return first;
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Most bodies come in one part, which need not be copied. */
+function joined([first = NO_BYTES, ...others]: Received['chunks']): Uint8Array {
+  return others.length === 0 ? first : Buffer.concat([first, ...others]);
 }
 
 const DECODERS = new Map([
