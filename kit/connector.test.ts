@@ -65,6 +65,23 @@ describe('a connector', () => {
     expect(await connector.ask(request, parseThing, call)).toEqual(body);
   });
 
+  it('leaves unread what nobody reads of a long list', async () => {
+    const things = Array.from({ length: 20 }, (_, id) => ({ id, notes: ['x'.repeat(4000)] }));
+    const long = createConnector({
+      system: 'ERP',
+      vendor: 'acme',
+      baseUrl,
+      headers: {},
+      policy: { maxBytes: 1_000_000 },
+    });
+    const search = { method: 'POST', isRead: true, path: '/search', body: { things }, keys: 20 };
+    const ask = (unread: readonly string[]) =>
+      long.ask({ ...search, method: 'POST', unread }, (json) => json, call);
+    expect(await ask(['notes'])).toEqual({ things: things.map(({ id }) => ({ id, notes: null })) });
+    expect(await ask([])).toEqual({ things });
+    await long.close();
+  });
+
   it('tells an unknown id from a missing endpoint', async () => {
     const request = { method: 'GET', isRead: true, path: '/nowhere', keys: 1 } as const;
     const isMissing = (json: unknown) => JSON.stringify(json) === '{"error":"not here"}';

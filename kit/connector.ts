@@ -55,6 +55,8 @@ export interface VendorRequest {
   idempotencyKey?: string;
   /** The class of endpoints that fail, and are throttled, together. Default: the endpoint. */
   group?: string;
+  /** Members of a long list's elements that nobody reads of any answer to it, see `parseJsonBytes`. */
+  unread?: readonly string[];
   /** Ids and parent ids this request asks for. */
   keys: number;
 }
@@ -99,7 +101,7 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   function toHttpRequest(request: VendorRequest, { requestId }: Call): HttpRequest {
-    const { method, path, query = {}, body, idempotencyKey } = request;
+    const { method, path, query = {}, body, idempotencyKey, unread } = request;
     const url = new URL(baseUrl + path);
     url.search = toSearchParams(query).toString();
     return {
@@ -114,6 +116,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
+      unread,
     };
   }
 
@@ -138,9 +141,9 @@ export function createConnector(options: ConnectorOptions): Connector {
     const ask = (bounds: Bounds) => policy.run(work, bounds);
     if (!request.isRead) return ask(call).finally(sharing.startAnew);
     if (call.scope === undefined) return ask(call);
-    const { url, body = '' } = httpRequest;
+    const { url, body = '', unread = [] } = httpRequest;
     return sharing.read({
-      key: [call.scope, request.method, url.href, body].join('\n'),
+      key: [call.scope, request.method, url.href, body, unread].join('\n'),
       pair: call.pair,
       bounds: call,
       ask,

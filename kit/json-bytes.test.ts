@@ -27,7 +27,8 @@ describe('numbers', () => {
   );
 
   it('are long only outside of strings', () => {
-    const outline = (text: string) => outlineJson(Buffer.from(text), 1).hasLongNumber;
+    const outline = (text: string) =>
+      outlineJson(Buffer.from(text), { partBytes: 1 }).hasLongNumber;
     expect(outline('{"id":"1234567890123456789","a\\"":[",1e5"]}')).toBe(false);
     expect(outline('{"id":1234567890123456}')).toBe(true);
   });
@@ -66,7 +67,7 @@ describe('a long list', () => {
 
   it('is cut between its elements', () => {
     const bytes = Buffer.from('{"few":[1],"data":[{"a":[1,2]},"x,y",3,[4]]}');
-    const { list } = outlineJson(bytes, 3);
+    const { list } = outlineJson(bytes, { partBytes: 3 });
     const { cuts, start, end } = list ?? { cuts: [] };
     const parts = cuts.flatMap((from, index) =>
       index % 2 === 0 ? [bytes.toString('utf8', from, cuts[index + 1])] : [],
@@ -84,6 +85,41 @@ describe('a long list', () => {
   it('may stand under any name', () => {
     const parsed = parse(`{"__proto__":${JSON.stringify(rows)}}`) as object;
     expect(Object.getOwnPropertyDescriptor(parsed, '__proto__')?.value).toEqual(rows);
+  });
+});
+
+describe('members nobody reads', () => {
+  const row = (index: number) => ({
+    id: index,
+    rates: [{ rate: 1.5, 'a]"': ['}', { b: '\\"' }] }],
+    label: { url: 'x', sizes: [1e300] },
+    tracker: { rates: [index], label: {} },
+    note: '"rates":[1]',
+    unit: 'é',
+  });
+  const rows = Array.from({ length: 2000 }, (_, index) => row(index));
+  const unread = ['rates', 'label', 'note', 'id'];
+  const parseSome = (json: unknown) =>
+    parseJsonBytes(Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)), { unread });
+
+  it('are null in the elements of a long list, and what is below them is left alone', () => {
+    const read = rows.map((one) => ({ ...one, rates: null, label: null }));
+    const list = { rates: [1], label: [{ rates: [2] }], rows: read, more: [{ rates: [] }] };
+    expect(parseSome({ ...list, rows })).toEqual(list);
+    expect(parseSome(rows)).toEqual(read);
+  });
+
+  it('stay where a list is short', () => {
+    expect(parseSome({ rows: rows.slice(0, 3) })).toMatchObject({
+      rows: [{ rates: [{ rate: 1.5 }] }, {}, {}],
+    });
+  });
+
+  it('do not hide that there is no end to them', () => {
+    const text = JSON.stringify({ rows });
+    expect(() => parseSome(`${text.slice(0, text.lastIndexOf('"label"'))}"label":{"a":[`)).toThrow(
+      SyntaxError,
+    );
   });
 });
 
@@ -134,10 +170,11 @@ describe('any bytes', () => {
   }
 
   const asParts = (text: string, part: number) =>
-    outcomeOf((one) => parseJsonBytes(Buffer.from(one), { whole: 0, part }), text);
+    outcomeOf((one) => parseJsonBytes(Buffer.from(one), { sizes: { whole: 0, part } }), text);
   const asWhole = (text: string) =>
-    outcomeOf((one) => parseJsonBytes(Buffer.from(one), { whole: 1e9, part: 1 }), text);
-  const isCut = (text: string, part: number) => outlineJson(Buffer.from(text), part).list !== null;
+    outcomeOf((one) => parseJsonBytes(Buffer.from(one), { sizes: { whole: 1e9, part: 1 } }), text);
+  const isCut = (text: string, part: number) =>
+    outlineJson(Buffer.from(text), { partBytes: part }).list !== null;
 
   it('that are JSON mean in parts what they mean to JSON.parse', () => {
     let cut = 0;

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { type LongList, outlineJson } from './json-outline.ts';
+import { type JsonOutline, type LongList, outlineJson } from './json-outline.ts';
 
 /**
  * A text beyond some 100,000 characters V8 parses into its old space, and what is larger than 128 kB
@@ -14,6 +14,16 @@ const PLACEHOLDER = randomUUID();
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
+interface ParseOptions {
+  /**
+   * Members of a long list's elements that nobody reads: a list or an object that they hold comes back
+   * as null, and whether it is JSON is not looked at.
+   */
+  unread?: readonly string[] | undefined;
+  /** Up to how many bytes a text is parsed as a whole, and how many a part of a list has at least. */
+  sizes?: { whole: number; part: number };
+}
+
 interface ReviverContext {
   source?: string;
 }
@@ -24,33 +34,58 @@ interface ReviverContext {
  * all others as numbers.
  * @throws SyntaxError for what is no JSON, or no UTF-8: a lenient reader would make names of it that
  * nobody has.
- * @param sizes up to how many bytes a text is parsed as a whole, and how many a part of a list has at least.
  */
-export function parseJsonBytes(given: Uint8Array, sizes = SIZES): unknown {
+export function parseJsonBytes(
+  given: Uint8Array,
+  { unread, sizes = SIZES }: ParseOptions = {},
+): unknown {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
   if (!isUtf8(bytes)) throw new SyntaxError('The bytes are no UTF-8.');
   const json = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes;
   const partBytes = json.length > sizes.whole ? sizes.part : Number.POSITIVE_INFINITY;
-  const { hasLongNumber, list } = outlineJson(json, partBytes);
+  const { hasLongNumber, list, gaps } = outlineJson(json, { partBytes, unread });
   const parse = hasLongNumber ? parseExactly : JSON.parse;
-  const inParts = list && parseInParts(json, list, parse);
+  const inParts = list && parseInParts(json, { list, gaps }, parse);
   return inParts ?? parse(textOf(json));
 }
 
 /** Null where the list is not to be found in what is around it, such as one of two of the same name. */
-function parseInParts(json: Buffer, list: LongList, parse: (text: string) => unknown): unknown {
+function parseInParts(
+  json: Buffer,
+  { list, gaps }: Pick<JsonOutline, 'gaps'> & { list: LongList },
+  parse: (text: string) => unknown,
+): unknown {
   const { start, end, cuts } = list;
   const around = `${textOf(json.subarray(0, start))}"${PLACEHOLDER}"${textOf(json.subarray(end))}`;
   const parsed = parse(around);
   const elements = placeIn(parsed);
   if (!elements) return null;
   elements.length = 0;
+  const textBetween = skipping(json, gaps);
   for (let cut = 0; cut < cuts.length; cut += 2) {
-    const part = parse(`[${textOf(json.subarray(cuts[cut], cuts[cut + 1]))}]`) as unknown[];
+    const text = textBetween(cuts[cut] as number, cuts[cut + 1] as number);
+    const part = parse(`[${text}]`) as unknown[];
     if (part.length === 0) throw new SyntaxError('An element is missing between two commas.');
     for (const element of part) elements.push(element);
   }
   return parsed;
+}
+
+/** Reads one part after another, with null for what lies in a gap. */
+function skipping(json: Buffer, gaps: readonly number[]) {
+  let gap = 0;
+  return (start: number, end: number): string => {
+    let text = '';
+    let from = start;
+    for (; (gaps[gap] ?? end) < end; gap += 2) {
+      const gapStart = gaps[gap] as number;
+      // One before the first part is of another list.
+      if (gapStart < from) continue;
+      text += `${textOf(json.subarray(from, gapStart))}null`;
+      from = gaps[gap + 1] as number;
+    }
+    return text + textOf(json.subarray(from, end));
+  };
 }
 
 function placeIn(parsed: unknown): unknown[] | undefined {

@@ -11,6 +11,8 @@ export interface HttpRequest {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string | undefined;
+  /** Members of a long list's elements that nobody reads, see `parseJsonBytes`. */
+  unread?: readonly string[] | undefined;
 }
 
 /** What was answered, whatever its status. */
@@ -49,7 +51,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     maxResponseSize: maxBytes,
   });
   return {
-    async send({ method, url, headers, body = null }, signal) {
+    async send({ method, url, headers, body = null, unread }, signal) {
       try {
         const request = {
           method,
@@ -61,7 +63,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         const answered = firstOfEach(received.headers);
         const bytes = joined(received.chunks);
         const plain = await unpack(bytes, answered['content-encoding'], maxBytes);
-        return { status: received.status, headers: answered, json: toJson(plain) };
+        return { status: received.status, headers: answered, json: toJson(plain, unread) };
       } catch (cause) {
         if (!(cause instanceof errors.ResponseExceededMaxSizeError)) throw cause;
         throw new UnreadableError(`The answer has more than ${maxBytes} bytes.`, { cause });
@@ -110,9 +112,9 @@ async function unpack(
   }
 }
 
-function toJson(bytes: Uint8Array): unknown {
+function toJson(bytes: Uint8Array, unread: readonly string[] | undefined): unknown {
   try {
-    return parseJsonBytes(bytes);
+    return parseJsonBytes(bytes, { unread });
   } catch {
     return undefined;
   }

@@ -14,6 +14,7 @@ import {
   parseShipments,
   parseTracker,
   parseTrackers,
+  UNREAD_OF_SHIPMENTS,
 } from './wire.ts';
 
 /** The way to EasyPost for the length of one operation. */
@@ -138,7 +139,14 @@ function newestShipments(
     purchased: 'true',
   };
   return ask(
-    { method: 'GET', isRead: true, path: `${version}/shipments`, query, keys: 0 },
+    {
+      method: 'GET',
+      isRead: true,
+      path: `${version}/shipments`,
+      query,
+      keys: 0,
+      unread: UNREAD_OF_SHIPMENTS,
+    },
     (json) => {
       const { shipments: given, has_more } = parseShipments(json);
       const options = map();

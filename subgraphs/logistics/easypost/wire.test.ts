@@ -2,7 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import ratesJson from './fixtures/rates.json' with { type: 'json' };
 import shipmentJson from './fixtures/shipment.json' with { type: 'json' };
 import trackerJson from './fixtures/tracker.json' with { type: 'json' };
-import { parseRates, parseShipment, parseShipments, parseTracker, parseTrackers } from './wire.ts';
+import {
+  parseListed,
+  parseRates,
+  parseShipment,
+  parseShipments,
+  parseTracker,
+  parseTrackers,
+  UNREAD_OF_SHIPMENTS,
+} from './wire.ts';
+
+describe('What lists of shipments leave unread', () => {
+  it('is nothing that is read of a shipment', () => {
+    const others = Object.fromEntries(UNREAD_OF_SHIPMENTS.map((name) => [name, ['another shape']]));
+    for (const parse of [parseShipment, parseListed]) {
+      expect(parse({ ...shipmentJson, ...others })).toEqual(parse(shipmentJson));
+    }
+  });
+});
 
 describe('What EasyPost answers', () => {
   it.each([

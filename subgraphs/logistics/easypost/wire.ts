@@ -80,6 +80,19 @@ const shipment = z.object({
   tracker: tracker.nullish(),
 });
 
+/** The large members of a shipment that are none of those above: two fifths of a list, or more. */
+export const UNREAD_OF_SHIPMENTS = [
+  'buyer_address',
+  'customs_info',
+  'fees',
+  'forms',
+  'messages',
+  'postage_label',
+  'rates',
+  'return_address',
+  'scan_form',
+] as const;
+
 /** What filters look at: of most shipments of a list nothing else is of use. */
 const listed = shipment.pick({ id: true, status: true, updated_at: true, options: true }).extend({
   tracker: tracker.pick({ status: true, updated_at: true }).nullish(),
