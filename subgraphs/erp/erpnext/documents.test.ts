@@ -17,7 +17,6 @@ interface Row {
 /** An API over rows that are already sorted, and what it was asked. */
 function apiOver(rows: readonly Row[]) {
   const asked: ListRequest[] = [];
-  const mapped: string[] = [];
   const holds =
     (row: Row) =>
     ([field, operator, value]: Filter): boolean => {
@@ -39,6 +38,12 @@ function apiOver(rows: readonly Row[]) {
     },
     chunks: (keys: readonly string[]) => [keys],
   } as unknown as Api;
+  return { asked, ...documentsOver(api) };
+}
+
+/** Orders of an API, each as its name, and which were mapped. */
+function documentsOver(api: Api) {
+  const mapped: string[] = [];
   const documents = createDocuments<Row, string>(api, {
     busy: createBusyKeys(),
     doctype: 'Sales Order',
@@ -52,7 +57,7 @@ function apiOver(rows: readonly Row[]) {
       return names;
     },
   });
-  return { asked, documents, mapped };
+  return { documents, mapped };
 }
 
 const row = (name: string, transaction_date: string, creation: string, customer = 'C-1'): Row => ({
@@ -129,5 +134,16 @@ describe('Lists of documents', () => {
       ['BOLT', ['SO-2'], false],
     ]);
     expect(mapped).toEqual(['SO-1', 'SO-2', 'SO-3']);
+  });
+
+  it('say of what doctype an answer is that is no list', async () => {
+    const api = {
+      list: async (_request: ListRequest, _keys: number, parse: (json: unknown) => unknown) =>
+        parse({ message: [] }),
+      chunks: (keys: readonly string[]) => [keys],
+    } as unknown as Api;
+    const { documents } = documentsOver(api);
+    const found = await documents.pagesByCustomers(['ACME'], [], { first: 1, after: null });
+    expect(String(found.get('ACME'))).toContain('Sales Order: data');
   });
 });

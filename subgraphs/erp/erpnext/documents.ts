@@ -5,7 +5,7 @@ import type { Position } from '@tributary/kit/cursor';
 import { type Found, mapFound } from '@tributary/kit/loader';
 import { compareText } from '@tributary/kit/text';
 import type { Api, Filter, ListRequest } from './api.ts';
-import { parseOwners } from './owner-wire.ts';
+import { ownersOf } from './owner-wire.ts';
 
 // Orders and invoices are listed newest first: by their date, then by when they were entered, then
 // by name. A cursor holds all three, so that a page goes on where the last one ended, however many
@@ -73,7 +73,7 @@ export function createDocuments<Row extends WireDated, Model>(
 
   /** Reads the first rows of each customer; of those behind them, often most, it reads whose they are. */
   function readFirst(json: unknown, first: number): readonly Counted<Model>[] {
-    const { owners, keep } = parseOwners(json);
+    const { owners, keep } = ownersOf(doctype)(json);
     const seen = new Map<string, number>();
     const isFirst = owners.map((customer) => {
       const count = (seen.get(customer) ?? 0) + 1;

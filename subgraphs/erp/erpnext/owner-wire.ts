@@ -1,7 +1,6 @@
-import { parser } from '@tributary/kit/wire';
+import { remember } from '@tributary/kit/remember';
 import * as z from 'zod';
-
-const parseList = parser('list', z.object({ data: z.array(z.unknown()) }));
+import { rowsOf } from './wire.ts';
 
 /** A list's rows by whom they belong to, before anything else of them is looked at. */
 export interface OwnedRows {
@@ -11,14 +10,17 @@ export interface OwnedRows {
   keep(isKept: readonly boolean[]): unknown;
 }
 
-/** @throws WireError where it is no list. */
-export function parseOwners(json: unknown): OwnedRows {
-  const { data } = parseList(json);
-  return {
-    owners: data.map(ownerOf),
-    keep: (isKept) => ({ data: data.filter((_, index) => isKept[index]) }),
+/** Makes what reads them of lists of one doctype. @throws WireError where it is no list. */
+export const ownersOf = remember((doctype: string) => {
+  const parse = rowsOf(doctype, z.unknown());
+  return (json: unknown): OwnedRows => {
+    const rows = parse(json);
+    return {
+      owners: rows.map(ownerOf),
+      keep: (isKept) => ({ data: rows.filter((_, index) => isKept[index]) }),
+    };
   };
-}
+});
 
 /** A customer's name is a number where a site counts its customers. */
 function ownerOf(row: unknown): string {
