@@ -3,16 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { CompanySize } from '@tributary/backends/data/company';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { repositoryFile } from '../files.ts';
 import { type Issuer, startIssuer } from '../identity/issuer.ts';
 import { freePort, type Server, startServer } from '../processes/server.ts';
-import { startWorker } from '../processes/worker.ts';
-
-export interface CompanySize {
-  customers: number;
-  heavyOrders: number;
-}
+import { startVendors, type Vendors } from './vendors.ts';
 
 /** Gateway and subgraphs in processes of their own, or all in one. */
 export type Layout = 'separate' | 'whole';
@@ -21,8 +17,8 @@ export type Layout = 'separate' | 'whole';
 export interface Graph {
   url: string;
   issuer: Issuer;
-  /** Where each emulator listens. */
-  vendors: Readonly<Record<Vendor, string>>;
+  /** Where each vendor listens. */
+  vendors: Vendors['urls'];
   /** Of the gateway, and of subgraphs in processes of their own. */
   pids: readonly number[];
   /** From now on every vendor request takes at least so long. */
@@ -32,21 +28,16 @@ export interface Graph {
   stop(): Promise<void>;
 }
 
-type Vendor = 'hubspot' | 'erpnext' | 'stripe' | 'easypost';
 type Environment = Readonly<Record<string, string>>;
 
 const SUBGRAPHS = ['crm', 'erp', 'payments', 'logistics'] as const;
 const START_MS = 60_000;
 
 export async function startGraph(
-  { customers, heavyOrders }: CompanySize,
+  size: Partial<CompanySize>,
   layout: Layout = 'separate',
 ): Promise<Graph> {
-  const emulators = startWorker(new URL('emulators.ts', import.meta.url), {
-    BENCH_CUSTOMERS: String(customers),
-    BENCH_HEAVY_ORDERS: String(heavyOrders),
-  });
-  const vendors = (await emulators.hello()) as Record<Vendor, string>;
+  const vendors = await startVendors(size);
   const issuer = await startIssuer();
   const folder = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
   const secret = randomBytes(32).toString('base64url');
@@ -63,7 +54,7 @@ export async function startGraph(
     return `http://127.0.0.1:${port}`;
   }
 
-  const subgraphEnvironment = environmentOf(vendors, secret);
+  const subgraphEnvironment = environmentOf(vendors.urls, secret);
   const gatewayEnvironment = {
     GATEWAY_SECRET: secret,
     GATEWAY_AUDIT_FILE: 'none',
@@ -94,21 +85,21 @@ export async function startGraph(
   return {
     url,
     issuer,
-    vendors,
+    vendors: vendors.urls,
     pids: servers.map(({ pid }) => pid),
     async setLatency(latencyMs) {
-      await emulators.ask({ latencyMs });
+      await vendors.ask({ latencyMs });
     },
-    takeVendorRequests: async () => (await emulators.ask({})) as string[],
+    takeVendorRequests: () => vendors.ask({}),
     async stop() {
       await Promise.all(servers.map((server) => server.stop()));
-      emulators.stop();
+      vendors.stop();
       issuer.stop();
     },
   };
 }
 
-function environmentOf(vendors: Readonly<Record<Vendor, string>>, secret: string): Environment {
+function environmentOf(vendors: Vendors['urls'], secret: string): Environment {
   const keys = SUBGRAPHS.map((name) => [
     `${name.toUpperCase()}_GATEWAY_KEY`,
     deriveSubgraphKey(secret, name),

@@ -1,6 +1,6 @@
+import { startVendors } from '../graph/vendors.ts';
 import type { RunOptions } from '../options.ts';
 import { startMeter } from '../processes/meter.ts';
-import { startWorker } from '../processes/worker.ts';
 import { SIZE } from './subject.ts';
 import { startTarget, type Target } from './target.ts';
 import { VARIANT_IDS, type VariantId } from './variants.ts';
@@ -23,11 +23,8 @@ const SLICE_MS = 500;
 
 /** Measures each variant of each subject, in turns. */
 export async function runSubgraph(options: RunOptions): Promise<Slices[]> {
-  const emulators = startWorker(new URL('../graph/emulators.ts', import.meta.url), {
-    BENCH_CUSTOMERS: String(SIZE.customers),
-    BENCH_HEAVY_ORDERS: String(SIZE.heavyOrders),
-  });
-  const { erpnext } = (await emulators.hello()) as { erpnext: string };
+  const vendors = await startVendors(SIZE, ['erpnext']);
+  const { erpnext } = vendors.urls;
   const subjects = (Object.keys(SUBJECTS) as SubjectId[]).filter(
     (id) => !options.only || options.only.includes(id),
   );
@@ -35,7 +32,7 @@ export async function runSubgraph(options: RunOptions): Promise<Slices[]> {
   for (const subject of subjects) {
     all.push(...(await measure(subject, subject === 'orders' ? erpnext : null, options)));
   }
-  emulators.stop();
+  vendors.stop();
   return all;
 }
 
