@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createEmulator } from '@tributary/backends/emulator';
 import * as z from 'zod';
 import { type Call, type Connector, createConnector } from './connector.ts';
+import { listOf } from './json-list.ts';
 import { createUpstreamLog } from './upstream.ts';
 import { parser } from './wire.ts';
 
@@ -65,7 +66,7 @@ describe('a connector', () => {
     expect(await connector.ask(request, parseThing, call)).toEqual(body);
   });
 
-  it('leaves unread what nobody reads of a long list', async () => {
+  it('reads a list no further than somebody wants', async () => {
     const things = Array.from({ length: 20 }, (_, id) => ({ id, notes: ['x'.repeat(4000)] }));
     const long = createConnector({
       system: 'ERP',
@@ -75,11 +76,35 @@ describe('a connector', () => {
       policy: { maxBytes: 1_000_000 },
     });
     const search = { method: 'POST', isRead: true, path: '/search', body: { things }, keys: 20 };
-    const ask = (unread: readonly string[]) =>
-      long.ask({ ...search, method: 'POST', unread }, (json) => json, call);
-    expect(await ask(['notes'])).toEqual({ things: things.map(({ id }) => ({ id, notes: null })) });
-    expect(await ask([])).toEqual({ things });
+    const list = { member: 'things', unread: ['notes'] };
+    const ask = <T>(parse: (json: unknown) => T) =>
+      long.ask({ ...search, method: 'POST', list }, parse, call);
+    const [first] = await ask((json) => [listOf(json).elements().next().value]);
+    expect(first).toEqual({ id: 0, notes: null });
+    const around = await ask((json) => listOf(json).around());
+    expect(around).toEqual({ things: [] });
     await long.close();
+  });
+
+  it('takes a list that is none, or no JSON where it is read, for a fault of the answer', async () => {
+    const list = { member: 'things' };
+    const request = { method: 'GET', isRead: true, path: '/things/7', keys: 1, list } as const;
+    const parse = (json: unknown) => [...listOf(json).elements()];
+    for (const body of ['<html>', '{"things":[1,}]}', '{"things":[1']) {
+      vendor.setFaults([{ status: 200, body }]);
+      const all = (json: unknown) => [parse(json), listOf(json).around()];
+      await expect(connector.ask(request, all, call)).rejects.toMatchObject({
+        extensions: { code: 'UPSTREAM_INVALID' },
+        cause: expect.any(SyntaxError),
+      });
+    }
+  });
+
+  it('reads as plain JSON what a list is refused with', async () => {
+    const list = { member: 'things' };
+    const request = { method: 'GET', isRead: true, path: '/nowhere', keys: 1, list } as const;
+    const isMissing = (json: unknown) => JSON.stringify(json) === '{"error":"not here"}';
+    expect(await connector.find(request, parseThing, isMissing, call)).toBeNull();
   });
 
   it('tells an unknown id from a missing endpoint', async () => {

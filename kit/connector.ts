@@ -1,5 +1,6 @@
 import type { Allowance } from './allowance.ts';
 import { type System, type UpstreamCode, UpstreamError } from './errors.ts';
+import type { ListRequest } from './json-list.ts';
 import { sharedReads, vendorErrors } from './metrics.ts';
 import { type Clock, systemClock } from './policy/clock.ts';
 import { type Answer, createExchange, type HttpRequest } from './policy/exchange.ts';
@@ -55,8 +56,8 @@ export interface VendorRequest {
   idempotencyKey?: string;
   /** The class of endpoints that fail, and are throttled, together. Default: the endpoint. */
   group?: string;
-  /** Members of a long list's elements that nobody reads of any answer to it, see `parseJsonBytes`. */
-  unread?: readonly string[];
+  /** Where a good answer is read element by element: its list. `parse` gets a `JsonList`. */
+  list?: ListRequest;
   /** Ids and parent ids this request asks for. */
   keys: number;
 }
@@ -101,7 +102,7 @@ export function createConnector(options: ConnectorOptions): Connector {
   }
 
   function toHttpRequest(request: VendorRequest, { requestId }: Call): HttpRequest {
-    const { method, path, query = {}, body, idempotencyKey, unread } = request;
+    const { method, path, query = {}, body, idempotencyKey, list } = request;
     const url = new URL(baseUrl + path);
     url.search = toSearchParams(query).toString();
     return {
@@ -116,7 +117,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         ...headers,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      unread,
+      list,
     };
   }
 
@@ -141,9 +142,9 @@ export function createConnector(options: ConnectorOptions): Connector {
     const ask = (bounds: Bounds) => policy.run(work, bounds);
     if (!request.isRead) return ask(call).finally(sharing.startAnew);
     if (call.scope === undefined) return ask(call);
-    const { url, body = '', unread = [] } = httpRequest;
+    const { url, body = '', list } = httpRequest;
     return sharing.read({
-      key: [call.scope, request.method, url.href, body, unread].join('\n'),
+      key: [call.scope, request.method, url.href, body, list?.member, list?.unread].join('\n'),
       pair: call.pair,
       bounds: call,
       ask,

@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseJsonBytes } from './json-bytes.ts';
-import { outlineJson } from './json-outline.ts';
+import { JsonOutline, type Part } from './json-outline.ts';
 import { toDecimal } from './money.ts';
 
 const parse = (text: string) => parseJsonBytes(Buffer.from(text));
+
+function outlineOf(text: string, partBytes: number) {
+  const outline = new JsonOutline(Buffer.from(text), { partBytes });
+  const parts: Part[] = [];
+  for (let part = outline.nextPart(); part; part = outline.nextPart()) parts.push(part);
+  return { parts, around: outline.around };
+}
 
 describe('numbers', () => {
   it('keep as text the digits that a double might change', () => {
@@ -27,10 +34,16 @@ describe('numbers', () => {
   );
 
   it('are long only outside of strings', () => {
-    const outline = (text: string) =>
-      outlineJson(Buffer.from(text), { partBytes: 1 }).hasLongNumber;
-    expect(outline('{"id":"1234567890123456789","a\\"":[",1e5"]}')).toBe(false);
-    expect(outline('{"id":1234567890123456}')).toBe(true);
+    const isLong = (text: string) => outlineOf(text, 1000).around.hasLongNumber;
+    expect(isLong('{"id":"1234567890123456789","a\\"":[",1e5"]}')).toBe(false);
+    expect(isLong('{"id":1234567890123456}')).toBe(true);
+    expect(isLong('{"ids":[1234567890123456],"few":[]}')).toBe(true);
+  });
+
+  it('are long in one part and not in others', () => {
+    const { parts, around } = outlineOf('{"few":[1e9],"data":[1,1e9,1],"next":2}', 1);
+    expect(parts.map(({ hasLongNumber }) => hasLongNumber)).toEqual([false, true, false]);
+    expect(around.hasLongNumber).toBe(true);
   });
 });
 
@@ -66,14 +79,11 @@ describe('a long list', () => {
   });
 
   it('is cut between its elements', () => {
-    const bytes = Buffer.from('{"few":[1],"data":[{"a":[1,2]},"x,y",3,[4]]}');
-    const { list } = outlineJson(bytes, { partBytes: 3 });
-    const { cuts, start, end } = list ?? { cuts: [] };
-    const parts = cuts.flatMap((from, index) =>
-      index % 2 === 0 ? [bytes.toString('utf8', from, cuts[index + 1])] : [],
-    );
-    expect(parts).toEqual(['{"a":[1,2]}', '"x,y"', '3,[4]']);
-    expect(bytes.toString('utf8', start, end)).toBe(parts.join());
+    const text = '{"few":[1],"data":[{"a":[1,2]},"x,y",3,[4]]}';
+    const { parts, around } = outlineOf(text, 3);
+    const texts = parts.map(({ start, end }) => text.slice(start, end));
+    expect(texts).toEqual(['{"a":[1,2]}', '"x,y"', '3,[4]']);
+    expect(text.slice(around.list?.start, around.list?.end)).toBe(texts.join());
   });
 
   it('is the last of two of the same name, as JSON.parse has it', () => {
@@ -85,41 +95,6 @@ describe('a long list', () => {
   it('may stand under any name', () => {
     const parsed = parse(`{"__proto__":${JSON.stringify(rows)}}`) as object;
     expect(Object.getOwnPropertyDescriptor(parsed, '__proto__')?.value).toEqual(rows);
-  });
-});
-
-describe('members nobody reads', () => {
-  const row = (index: number) => ({
-    id: index,
-    rates: [{ rate: 1.5, 'a]"': ['}', { b: '\\"' }] }],
-    label: { url: 'x', sizes: [1e300] },
-    tracker: { rates: [index], label: {} },
-    note: '"rates":[1]',
-    unit: 'é',
-  });
-  const rows = Array.from({ length: 2000 }, (_, index) => row(index));
-  const unread = ['rates', 'label', 'note', 'id'];
-  const parseSome = (json: unknown) =>
-    parseJsonBytes(Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)), { unread });
-
-  it('are null in the elements of a long list, and what is below them is left alone', () => {
-    const read = rows.map((one) => ({ ...one, rates: null, label: null }));
-    const list = { rates: [1], label: [{ rates: [2] }], rows: read, more: [{ rates: [] }] };
-    expect(parseSome({ ...list, rows })).toEqual(list);
-    expect(parseSome(rows)).toEqual(read);
-  });
-
-  it('stay where a list is short', () => {
-    expect(parseSome({ rows: rows.slice(0, 3) })).toMatchObject({
-      rows: [{ rates: [{ rate: 1.5 }] }, {}, {}],
-    });
-  });
-
-  it('do not hide that there is no end to them', () => {
-    const text = JSON.stringify({ rows });
-    expect(() => parseSome(`${text.slice(0, text.lastIndexOf('"label"'))}"label":{"a":[`)).toThrow(
-      SyntaxError,
-    );
   });
 });
 
@@ -173,8 +148,7 @@ describe('any bytes', () => {
     outcomeOf((one) => parseJsonBytes(Buffer.from(one), { sizes: { whole: 0, part } }), text);
   const asWhole = (text: string) =>
     outcomeOf((one) => parseJsonBytes(Buffer.from(one), { sizes: { whole: 1e9, part: 1 } }), text);
-  const isCut = (text: string, part: number) =>
-    outlineJson(Buffer.from(text), { partBytes: part }).list !== null;
+  const isCut = (text: string, part: number) => outlineOf(text, part).around.list !== null;
 
   it('that are JSON mean in parts what they mean to JSON.parse', () => {
     let cut = 0;

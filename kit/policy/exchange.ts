@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip } from 'node:zlib';
 import { errors, Pool } from 'undici';
 import { exchangeBytes, type Received } from '../exchange-bytes.ts';
 import { parseJsonBytes } from '../json-bytes.ts';
+import { JsonList, type ListRequest } from '../json-list.ts';
 import type { PolicySettings } from './settings.ts';
 
 /** One HTTP request, ready to be sent. */
@@ -11,8 +12,8 @@ export interface HttpRequest {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string | undefined;
-  /** Members of a long list's elements that nobody reads, see `parseJsonBytes`. */
-  unread?: readonly string[] | undefined;
+  /** The list that a good answer is: its JSON is a `JsonList`. */
+  list?: ListRequest | undefined;
 }
 
 /** What was answered, whatever its status. */
@@ -51,7 +52,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     maxResponseSize: maxBytes,
   });
   return {
-    async send({ method, url, headers, body = null, unread }, signal) {
+    async send({ method, url, headers, body = null, list }, signal) {
       try {
         const request = {
           method,
@@ -63,7 +64,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
         const answered = firstOfEach(received.headers);
         const bytes = joined(received.chunks);
         const plain = await unpack(bytes, answered['content-encoding'], maxBytes);
-        return { status: received.status, headers: answered, json: toJson(plain, unread) };
+        const { status } = received;
+        const isList = list !== undefined && status >= 200 && status < 300;
+        const json = toJson(plain, isList ? list : undefined);
+        return { status, headers: answered, json };
       } catch (cause) {
         if (!(cause instanceof errors.ResponseExceededMaxSizeError)) throw cause;
         throw new UnreadableError(`The answer has more than ${maxBytes} bytes.`, { cause });
@@ -112,9 +116,9 @@ async function unpack(
   }
 }
 
-function toJson(bytes: Uint8Array, unread: readonly string[] | undefined): unknown {
+function toJson(bytes: Uint8Array, list: ListRequest | undefined): unknown {
   try {
-    return parseJsonBytes(bytes, { unread });
+    return list ? new JsonList(bytes, list) : parseJsonBytes(bytes);
   } catch {
     return undefined;
   }

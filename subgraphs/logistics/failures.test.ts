@@ -92,6 +92,28 @@ describe('When EasyPost fails', () => {
     }
   });
 
+  it('and a list comes that is none, or without its end, the field says so', async () => {
+    const whole = JSON.stringify({ shipments: [shipmentJson], has_more: false });
+    for (const body of ['<html>', '{"shipments":null,"has_more":false}', whole.slice(0, -9)]) {
+      easypost.setFaults([{ path: '/v2/shipments', status: 200, body }]);
+      const { errors } = await run(
+        '{ shipments(filter: { status: [DELIVERED] }) { nodes { id } } }',
+      );
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID' } }]);
+    }
+  });
+
+  it('and a list breaks off behind the rows that are wanted, nobody needs the rest', async () => {
+    const given = JSON.stringify({ ...shipmentJson, insurance: 'long '.repeat(10_000) });
+    easypost.setFaults([
+      { path: '/v2/shipments', status: 200, body: `{"shipments":[${given},${given},{"id":` },
+    ]);
+    const first = (count: number) =>
+      run(`{ shipments(first: ${count}, filter: { status: [DELIVERED] }) { nodes { id } } }`);
+    expect((await first(1)).data).toEqual({ shipments: { nodes: [{ id: shipmentJson.id }] } });
+    expect((await first(2)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID' } }]);
+  });
+
   it('a batch fails the fields that need it, and no other', async () => {
     easypost.setFaults([{ path: '/v2/trackers/batch', status: 503 }]);
     const { data, errors } = await run(ORDER, { representations: [order] });

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Shipment, ShipmentStatus } from '../source.ts';
-import { type ListedShipment, listShipments } from './list.ts';
-
-type IsWanted = (shipment: ListedShipment) => boolean;
+import { listShipments, type Wanted } from './list.ts';
 
 /** An account with `count` shipments, of which `statusOf` tells the status; and what it was asked. */
 function accountWith(count: number, statusOf: (index: number) => ShipmentStatus) {
@@ -13,12 +11,14 @@ function accountWith(count: number, statusOf: (index: number) => ShipmentStatus)
   );
   return {
     asked,
-    fetch: async (pageSize: number, beforeId: string | null, isWanted: IsWanted) => {
+    fetch: async ({ pageSize, beforeId, isWanted, most }: Wanted) => {
       asked.push([pageSize, beforeId]);
       const start = beforeId === null ? 0 : Number(beforeId) + 1;
       const end = start + pageSize;
       const page = all.slice(start, end);
-      return { rows: page.filter(isWanted), hasMore: end < count, lastId: page.at(-1)?.id };
+      const rows = page.filter(isWanted).slice(0, most);
+      if (rows.length === most) return { rows, hasMore: true, lastId: rows.at(-1)?.id };
+      return { rows, hasMore: end < count, lastId: page.at(-1)?.id };
     },
   };
 }
@@ -89,7 +89,7 @@ describe('listShipments', () => {
       filter: { updatedAfter: new Date('2026-03-01T00:00:00Z') },
       first: 9,
       after: null,
-      fetch: async (_pageSize, _beforeId, isWanted) => ({
+      fetch: async ({ isWanted }) => ({
         rows: rows.filter(isWanted),
         hasMore: false,
         lastId: '2',

@@ -9,7 +9,18 @@ const MAX_PAGES = 10;
 /** What filters look at. */
 export type ListedShipment = Pick<Shipment, 'id' | 'status' | 'updatedAt' | 'customerErpId'>;
 
-/** The shipments of one answer that were wanted, and the id of its last, wanted or not. */
+/** What of the newest shipments is wanted. */
+export interface Wanted {
+  /** So many of the newest are asked for. */
+  pageSize: number;
+  /** Of those that are older than this one. */
+  beforeId: string | null;
+  isWanted: (shipment: ListedShipment) => boolean;
+  /** With so many rows there are enough, whatever follows. */
+  most: number;
+}
+
+/** The shipments of one answer that were wanted, and the id of the last that was looked at. */
 interface Answer extends Slice<Shipment> {
   lastId: string | undefined;
 }
@@ -19,12 +30,7 @@ interface ListOptions {
   first: number;
   /** The id of the last shipment of the page before. */
   after: string | null;
-  /** Of the newest `pageSize` shipments that are older than `beforeId`, those that `isWanted`. */
-  fetch: (
-    pageSize: number,
-    beforeId: string | null,
-    isWanted: (shipment: ListedShipment) => boolean,
-  ) => Promise<Answer>;
+  fetch: (wanted: Wanted) => Promise<Answer>;
 }
 
 interface ShipmentSlice extends Slice<Shipment> {
@@ -40,16 +46,21 @@ interface ShipmentSlice extends Slice<Shipment> {
 export async function listShipments(options: ListOptions): Promise<ShipmentSlice> {
   const { filter, first, after, fetch } = options;
   if (!isSelective(filter)) {
-    const { rows, hasMore } = await fetch(first, after, () => true);
+    const all = { isWanted: () => true, most: Number.POSITIVE_INFINITY };
+    const { rows, hasMore } = await fetch({ pageSize: first, beforeId: after, ...all });
     return { rows, hasMore };
   }
 
   const matches: Shipment[] = [];
   let last = after;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { rows, hasMore, lastId } = await fetch(MAX_PAGE_SIZE, last, (shipment) =>
-      isMatch(shipment, filter),
-    );
+    const { rows, hasMore, lastId } = await fetch({
+      pageSize: MAX_PAGE_SIZE,
+      beforeId: last,
+      isWanted: (shipment) => isMatch(shipment, filter),
+      // One more than the page has room for tells that there are more.
+      most: first + 1 - matches.length,
+    });
     matches.push(...rows);
     if (matches.length > first || !hasMore) {
       return { rows: matches.slice(0, first), hasMore: matches.length > first };

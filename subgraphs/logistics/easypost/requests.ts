@@ -2,9 +2,10 @@ import { chunksOf, findInChunks } from '@tributary/kit/batch';
 import { EMPTY_PAGE, type Page, type PageRequest, toPage } from '@tributary/kit/connection';
 import type { VendorRequest } from '@tributary/kit/connector';
 import { countUnmapped } from '@tributary/kit/enums';
+import { listOf } from '@tributary/kit/json-list';
 import type { Found } from '@tributary/kit/loader';
 import type { RatesInput, Shipment, ShipmentFilter, ShippingRate } from '../source.ts';
-import { type ListedShipment, listShipments } from './list.ts';
+import { listShipments, type Wanted } from './list.ts';
 import { fromShipment, fromTracker, type MapOptions, toListed } from './mapper.ts';
 import { toRatesRequest, toShippingRates } from './rates.ts';
 import {
@@ -14,7 +15,7 @@ import {
   parseShipments,
   parseTracker,
   parseTrackers,
-  UNREAD_OF_SHIPMENTS,
+  SHIPMENTS,
 } from './wire.ts';
 
 /** The way to EasyPost for the length of one operation. */
@@ -112,24 +113,19 @@ export async function shipments(
     filter,
     first,
     after: after === null ? null : String(after[0]),
-    fetch: (pageSize, beforeId, isWanted) =>
-      newestShipments(requests, { filter, pageSize, beforeId, isWanted }),
+    fetch: (wanted) => newestShipments(requests, { filter, ...wanted }),
   });
   const page = toPage(slice, ({ id }) => [id]);
   return slice.lastRead === undefined ? page : { ...page, endPosition: [slice.lastRead] };
 }
 
-interface ListRequest {
-  filter: ShipmentFilter;
-  pageSize: number;
-  beforeId: string | null;
-  isWanted: (shipment: ListedShipment) => boolean;
-}
-
-/** What of a page is not wanted, often nearly all of it, is looked at no further than to tell that. */
+/**
+ * What of a page is not wanted, often nearly all of it, is looked at no further than to tell that; and
+ * what comes behind enough rows not at all.
+ */
 function newestShipments(
   { ask, version, map }: Requests,
-  { filter, pageSize, beforeId, isWanted }: ListRequest,
+  { filter, pageSize, beforeId, isWanted, most }: Wanted & { filter: ShipmentFilter },
 ) {
   const query = {
     page_size: pageSize,
@@ -145,17 +141,21 @@ function newestShipments(
       path: `${version}/shipments`,
       query,
       keys: 0,
-      unread: UNREAD_OF_SHIPMENTS,
+      list: SHIPMENTS,
     },
     (json) => {
-      const { shipments: given, has_more } = parseShipments(json);
+      const list = listOf(json);
       const options = map();
-      const listed = given.map((row) => toListed(parseListed(row), options));
-      countUnmapped('easypost', 'status', listed);
-      const rows = listed.flatMap((shipment, index) =>
-        isWanted(shipment) ? [fromShipment(parseShipment(given[index]), options)] : [],
-      );
-      return { rows, hasMore: has_more, lastId: listed.at(-1)?.id };
+      const rows: Shipment[] = [];
+      let lastId: string | undefined;
+      for (const given of list.elements()) {
+        const listed = toListed(parseListed(given), options);
+        countUnmapped('easypost', 'status', [listed]);
+        lastId = listed.id;
+        if (isWanted(listed)) rows.push(fromShipment(parseShipment(given), options));
+        if (rows.length === most) return { rows, hasMore: true, lastId };
+      }
+      return { rows, hasMore: parseShipments(list.around()).has_more, lastId };
     },
   );
 }

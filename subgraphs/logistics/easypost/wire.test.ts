@@ -9,12 +9,12 @@ import {
   parseShipments,
   parseTracker,
   parseTrackers,
-  UNREAD_OF_SHIPMENTS,
+  SHIPMENTS,
 } from './wire.ts';
 
 describe('What lists of shipments leave unread', () => {
   it('is nothing that is read of a shipment', () => {
-    const others = Object.fromEntries(UNREAD_OF_SHIPMENTS.map((name) => [name, ['another shape']]));
+    const others = Object.fromEntries(SHIPMENTS.unread.map((name) => [name, ['another shape']]));
     for (const parse of [parseShipment, parseListed]) {
       expect(parse({ ...shipmentJson, ...others })).toEqual(parse(shipmentJson));
     }

@@ -80,18 +80,22 @@ const shipment = z.object({
   tracker: tracker.nullish(),
 });
 
-/** The large members of a shipment that are none of those above: two fifths of a list, or more. */
-export const UNREAD_OF_SHIPMENTS = [
-  'buyer_address',
-  'customs_info',
-  'fees',
-  'forms',
-  'messages',
-  'postage_label',
-  'rates',
-  'return_address',
-  'scan_form',
-] as const;
+/** `GET /shipments`, a list of which often few are wanted. */
+export const SHIPMENTS = {
+  member: 'shipments',
+  /** The large members of a shipment that are none of those above: two fifths of a list, or more. */
+  unread: [
+    'buyer_address',
+    'customs_info',
+    'fees',
+    'forms',
+    'messages',
+    'postage_label',
+    'rates',
+    'return_address',
+    'scan_form',
+  ],
+} as const;
 
 /** What filters look at: of most shipments of a list nothing else is of use. */
 const listed = shipment.pick({ id: true, status: true, updated_at: true, options: true }).extend({
@@ -120,7 +124,7 @@ export const parseTrackers = parser(
 /** `GET /shipments/{id}` */
 export const parseShipment = parser('Shipment', shipment);
 
-/** `GET /shipments`; each shipment is looked at by itself, see `parseListed` and `parseShipment`. */
+/** What is around `SHIPMENTS`. */
 export const parseShipments = parser(
   'Shipments',
   z.object({ shipments: z.array(z.unknown()), has_more: z.boolean() }),
