@@ -10,12 +10,12 @@ export interface PageRequest {
 
 /** What a source answers: rows in order, each with its position in that order. */
 export interface Page<T> {
-  rows: readonly { node: T; position: Position }[];
-  hasNextPage: boolean;
+  readonly rows: readonly { readonly node: T; readonly position: Position }[];
+  readonly hasNextPage: boolean;
   /** Where the next page goes on, if not behind the last row: a source may have looked further. */
-  endPosition?: Position;
+  readonly endPosition?: Position;
   /** All rows the filter matches, where the vendor says so for free. */
-  totalCount?: number;
+  readonly totalCount?: number;
 }
 
 /** A Relay connection, ready for GraphQL. */

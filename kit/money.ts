@@ -3,9 +3,9 @@ import { Big } from 'big.js';
 /** An exact amount in one currency: the GraphQL type `Money`. */
 export interface Money {
   /** Plain decimal digits, at least as many places as the currency has. */
-  amount: string;
+  readonly amount: string;
   /** ISO 4217, upper case. */
-  currency: string;
+  readonly currency: string;
 }
 
 /** Is this plain decimal text of a size the GraphQL type `Decimal` holds? */

@@ -2,13 +2,13 @@ import type { System } from './errors.ts';
 
 /** Provenance of an object: the GraphQL type `SourceRecord`. Instants are RFC 3339. */
 export interface SourceRecord {
-  system: System;
-  vendor: string;
-  objectType: string;
-  remoteId: string;
-  remoteUrl: string | null;
-  remoteUpdatedAt: string | null;
-  fetchedAt: string;
-  version: string | null;
-  mapping: string;
+  readonly system: System;
+  readonly vendor: string;
+  readonly objectType: string;
+  readonly remoteId: string;
+  readonly remoteUrl: string | null;
+  readonly remoteUpdatedAt: string | null;
+  readonly fetchedAt: string;
+  readonly version: string | null;
+  readonly mapping: string;
 }

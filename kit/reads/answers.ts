@@ -89,11 +89,16 @@ export function createAnswers({ system, vendor, lastGood }: AnswersOptions) {
       throw error;
     });
     for (const [key, value] of found) values.set(key, value);
+    const good: [key: string, value: unknown][] = [];
     for (const key of keys) {
       const value = found.get(key);
       if (isOutage(value)) failed.set(key, value);
-      else if (!(value instanceof Error)) keep(question, key, value, askedAt);
+      else if (!(value instanceof Error)) good.push([key, value]);
     }
+    // Rows are `readonly`: what is written down later is what was answered.
+    lastGood.keepLater(() => {
+      for (const [key, value] of good) keep(question, key, value, askedAt);
+    });
     return failed;
   }
 

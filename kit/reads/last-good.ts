@@ -6,6 +6,11 @@ import type { SharedMemory } from './shared-memory.ts';
 export interface LastGood {
   /** Keeps an answer, unless a younger one is known. */
   keep(key: string, kept: Kept, maxAgeMs: number): void;
+  /**
+   * Calls what keeps answers when those who wait for them have gone on; before anything is asked for here
+   * at the latest. Until then what is to be kept must not change.
+   */
+  keepLater(keepAll: () => void): void;
   /** What this process knows that is no older. */
   young(key: string, maxAgeMs: number, entity: string): Kept | undefined;
   /** What anybody knows that is no older: asked when the vendor did not answer. */
@@ -23,14 +28,30 @@ export interface LastGood {
 const SHARE_AFTER = 1 / 8;
 const MAX_SHARE_AFTER_MS = 60_000;
 
+/**
+ * Milliseconds after which answers are written down: by then what they were waited for is on its way, to
+ * the next vendor or to the gateway.
+ */
+const KEEP_AFTER_MS = 5;
+
 export function createLastGood(memory: Memory, shared: SharedMemory | null): LastGood {
   const forgottenAt = new Map<string, number>();
+  let toKeep: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  function keepAll(): void {
+    clearTimeout(timer);
+    const due = toKeep;
+    toKeep = [];
+    for (const keep of due) keep();
+  }
 
   function isYoung({ askedAt }: Kept, maxAgeMs: number, entity: string): boolean {
     return askedAt > Math.max(Date.now() - maxAgeMs, forgottenAt.get(entity) ?? 0);
   }
 
   function young(key: string, maxAgeMs: number, entity: string): Kept | undefined {
+    if (toKeep.length > 0) keepAll();
     const kept = memory.get(key);
     return kept && isYoung(kept, maxAgeMs, entity) ? kept : undefined;
   }
@@ -44,6 +65,10 @@ export function createLastGood(memory: Memory, shared: SharedMemory | null): Las
       const isDue = shared !== null && kept.askedAt >= dueAt;
       memory.set(key, { ...kept, sharedAt: isDue ? kept.askedAt : sharedAt }, maxAgeMs);
       if (isDue) shared.set(key, kept, maxAgeMs);
+    },
+    keepLater(keep) {
+      if (toKeep.length === 0) timer = setTimeout(keepAll, KEEP_AFTER_MS).unref();
+      toKeep.push(keep);
     },
     young,
     async recall(keys, maxAgeMs, entity) {
@@ -62,6 +87,7 @@ export function createLastGood(memory: Memory, shared: SharedMemory | null): Las
     },
     forget: (entity) => void forgottenAt.set(entity, Date.now()),
     async close() {
+      keepAll();
       memory.close();
       await shared?.close();
     },

@@ -19,72 +19,72 @@ export type DealStatus = 'OPEN' | 'WON' | 'LOST' | 'UNMAPPED';
 
 /** A party we sell to. Instants are RFC 3339 in UTC, here and below. */
 export interface Customer {
-  id: string;
-  erpId: string | null;
-  billingId: string | null;
-  name: string | null;
-  legalName: string | null;
-  domain: string | null;
-  website: string | null;
-  industry: string | null;
-  employees: number | null;
-  lifecycleStage: LifecycleStage;
-  lifecycleStageRaw: string | null;
-  email: string | null;
-  phoneRaw: string | null;
+  readonly id: string;
+  readonly erpId: string | null;
+  readonly billingId: string | null;
+  readonly name: string | null;
+  readonly legalName: string | null;
+  readonly domain: string | null;
+  readonly website: string | null;
+  readonly industry: string | null;
+  readonly employees: number | null;
+  readonly lifecycleStage: LifecycleStage;
+  readonly lifecycleStageRaw: string | null;
+  readonly email: string | null;
+  readonly phoneRaw: string | null;
   /** Where a number without country code is dialled, ISO 3166-1 alpha-2. */
-  phoneCountry: string | null;
-  addresses: readonly Address[];
-  accountManagerId: string | null;
-  createdAt: string;
-  updatedAt: string;
-  crmSource: SourceRecord;
+  readonly phoneCountry: string | null;
+  readonly addresses: readonly Address[];
+  readonly accountManagerId: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly crmSource: SourceRecord;
 }
 
 /** A person at a customer. */
 export interface Contact {
-  id: string;
-  customerId: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  phoneRaw: string | null;
+  readonly id: string;
+  readonly customerId: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly phoneRaw: string | null;
   /** Where a number without country code is dialled, ISO 3166-1 alpha-2. */
-  phoneCountry: string | null;
-  jobTitle: string | null;
-  createdAt: string;
-  updatedAt: string;
-  source: SourceRecord;
+  readonly phoneCountry: string | null;
+  readonly jobTitle: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly source: SourceRecord;
 }
 
 /** A sale in the making. */
 export interface Deal {
-  id: string;
-  customerId: string | null;
-  name: string | null;
-  status: DealStatus;
-  stage: string | null;
-  pipeline: string | null;
-  amount: Money | null;
+  readonly id: string;
+  readonly customerId: string | null;
+  readonly name: string | null;
+  readonly status: DealStatus;
+  readonly stage: string | null;
+  readonly pipeline: string | null;
+  readonly amount: Money | null;
   /** From 0 to 1, exact. */
-  probability: string | null;
+  readonly probability: string | null;
   /** `YYYY-MM-DD`; null once closed. */
-  expectedCloseDate: string | null;
-  closedAt: string | null;
-  ownerId: string | null;
-  source: SourceRecord;
+  readonly expectedCloseDate: string | null;
+  readonly closedAt: string | null;
+  readonly ownerId: string | null;
+  readonly source: SourceRecord;
 }
 
 /** Somebody of ours who sells. */
 export interface SalesRep {
-  name: string | null;
-  email: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
 }
 
 /** A field the model does not name; `value` as the vendor holds it, null when it has none. */
 export interface CustomField {
-  key: string;
-  value: string | null;
+  readonly key: string;
+  readonly value: string | null;
 }
 
 /**

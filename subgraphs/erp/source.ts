@@ -8,12 +8,12 @@ import type { SourceRecord } from '@tributary/kit/source-record';
 
 /** A customer, known here by its ERP number: the CRM owns the rest. Null: the ERP does not know it. */
 export interface CustomerReference {
-  erpId: string | null;
+  readonly erpId: string | null;
 }
 
 /** A deal, known here by its id alone: the CRM owns the rest. */
 export interface DealReference {
-  id: string;
+  readonly id: string;
 }
 
 export type OrderStatus =
@@ -49,137 +49,137 @@ export type InvoiceStatus =
 export type StockReservationStatus = 'RESERVED' | 'CONSUMED' | 'RELEASED' | 'EXPIRED' | 'UNMAPPED';
 
 export interface Order {
-  id: string;
-  number: string;
-  status: OrderStatus;
-  statusRaw: string | null;
-  fulfillmentStatus: FulfillmentStatus;
-  fulfillmentStatusRaw: string | null;
-  billingStatus: BillingStatus;
-  billingStatusRaw: string | null;
-  placedAt: string | null;
-  requestedDeliveryDate: string | null;
-  customerErpId: string | null;
-  dealId: string | null;
-  purchaseOrderNumber: string | null;
-  subtotal: Money | null;
-  discountTotal: Money | null;
+  readonly id: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly statusRaw: string | null;
+  readonly fulfillmentStatus: FulfillmentStatus;
+  readonly fulfillmentStatusRaw: string | null;
+  readonly billingStatus: BillingStatus;
+  readonly billingStatusRaw: string | null;
+  readonly placedAt: string | null;
+  readonly requestedDeliveryDate: string | null;
+  readonly customerErpId: string | null;
+  readonly dealId: string | null;
+  readonly purchaseOrderNumber: string | null;
+  readonly subtotal: Money | null;
+  readonly discountTotal: Money | null;
   /** Taxes and shipping together, where the source does not tell them apart. */
-  chargesTotal: Money | null;
-  total: Money;
-  shippingAddressId: string | null;
-  billingAddressId: string | null;
-  createdAt: string | null;
-  updatedAt: string | null;
-  source: SourceRecord;
+  readonly chargesTotal: Money | null;
+  readonly total: Money;
+  readonly shippingAddressId: string | null;
+  readonly billingAddressId: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly source: SourceRecord;
 }
 
 /** What an order is charged beside its lines. */
 export interface OrderCharges {
-  shipping: Money;
-  tax: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
 }
 
 /** Amounts are exact decimals in the order's currency. */
 export interface OrderLine {
-  id: string;
-  position: number;
-  sku: string | null;
-  description: string | null;
-  quantity: string;
-  quantityDelivered: string | null;
-  quantityBilled: string | null;
-  unit: string | null;
-  unitPrice: string;
+  readonly id: string;
+  readonly position: number;
+  readonly sku: string | null;
+  readonly description: string | null;
+  readonly quantity: string;
+  readonly quantityDelivered: string | null;
+  readonly quantityBilled: string | null;
+  readonly unit: string | null;
+  readonly unitPrice: string;
   /** Off the price of one unit. */
-  discount: string | null;
-  tax: string | null;
-  total: string;
+  readonly discount: string | null;
+  readonly tax: string | null;
+  readonly total: string;
 }
 
 /** A line together with the currency of the document it belongs to. */
 export type Priced<Line> = Line & { currency: string };
 
 export interface CustomField {
-  key: string;
-  label: string | null;
-  value: unknown;
+  readonly key: string;
+  readonly label: string | null;
+  readonly value: unknown;
 }
 
 export interface Invoice {
-  id: string;
-  number: string;
-  status: InvoiceStatus;
-  statusRaw: string | null;
-  issuedOn: string | null;
-  dueOn: string | null;
-  customerErpId: string | null;
-  subtotal: Money | null;
-  taxTotal: Money | null;
-  total: Money;
-  balance: Money | null;
-  pdfUrl: string | null;
-  createdAt: string | null;
-  updatedAt: string | null;
-  source: SourceRecord;
+  readonly id: string;
+  readonly number: string;
+  readonly status: InvoiceStatus;
+  readonly statusRaw: string | null;
+  readonly issuedOn: string | null;
+  readonly dueOn: string | null;
+  readonly customerErpId: string | null;
+  readonly subtotal: Money | null;
+  readonly taxTotal: Money | null;
+  readonly total: Money;
+  readonly balance: Money | null;
+  readonly pdfUrl: string | null;
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly source: SourceRecord;
 }
 
 /** Amounts are exact decimals in the invoice's currency. */
 export interface InvoiceLine {
-  id: string;
+  readonly id: string;
   /** The order this line bills. */
-  orderId: string | null;
-  sku: string | null;
-  description: string | null;
-  quantity: string;
-  unitPrice: string;
-  tax: string | null;
-  total: string;
+  readonly orderId: string | null;
+  readonly sku: string | null;
+  readonly description: string | null;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  readonly tax: string | null;
+  readonly total: string;
 }
 
 export interface Product {
-  id: string;
-  sku: string;
-  name: string | null;
-  description: string | null;
-  active: boolean;
-  unit: string | null;
-  weightGrams: number | null;
-  countryOfOrigin: string | null;
-  source: SourceRecord;
+  readonly id: string;
+  readonly sku: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly active: boolean;
+  readonly unit: string | null;
+  readonly weightGrams: number | null;
+  readonly countryOfOrigin: string | null;
+  readonly source: SourceRecord;
 }
 
 export interface InventoryLevel {
-  warehouse: string;
-  onHand: string;
-  reserved: string;
-  available: string;
-  asOf: string;
+  readonly warehouse: string;
+  readonly onHand: string;
+  readonly reserved: string;
+  readonly available: string;
+  readonly asOf: string;
 }
 
 /** What is set aside belongs to whoever the order is for. */
 export interface StockReservation {
-  id: string;
+  readonly id: string;
   /** The order it is for; null: for none. */
-  orderId: string | null;
+  readonly orderId: string | null;
   /** Null until its order was looked at: a vendor need not keep it with the reservation. */
-  customerErpId: string | null;
-  sku: string;
-  warehouse: string;
-  quantity: string;
-  status: StockReservationStatus;
-  statusRaw: string | null;
-  expiresAt: string | null;
+  readonly customerErpId: string | null;
+  readonly sku: string;
+  readonly warehouse: string;
+  readonly quantity: string;
+  readonly status: StockReservationStatus;
+  readonly statusRaw: string | null;
+  readonly expiresAt: string | null;
 }
 
 /** A customer's terms; its balance is read apart. */
 export interface ErpAccount {
-  erpId: string;
-  creditLimit: Money | null;
-  paymentTerms: string | null;
-  taxId: string | null;
-  onHold: boolean;
-  source: SourceRecord;
+  readonly erpId: string;
+  readonly creditLimit: Money | null;
+  readonly paymentTerms: string | null;
+  readonly taxId: string | null;
+  readonly onHold: boolean;
+  readonly source: SourceRecord;
 }
 
 /** Which orders are meant: those that match every member that is there. */

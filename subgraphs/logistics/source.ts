@@ -26,60 +26,60 @@ export interface OrderReference {
 
 /** Whole grams and millimetres. */
 export interface Parcel {
-  weightGrams: number | null;
-  lengthMm: number | null;
-  widthMm: number | null;
-  heightMm: number | null;
+  readonly weightGrams: number | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
 }
 
 /** One scan by the carrier. */
 export interface TrackingEvent {
-  id: string;
+  readonly id: string;
   /** RFC 3339. */
-  occurredAt: string | null;
-  status: ShipmentStatus;
-  statusDetail: string | null;
-  message: string | null;
-  city: string | null;
-  region: string | null;
-  postalCode: string | null;
-  country: string | null;
+  readonly occurredAt: string | null;
+  readonly status: ShipmentStatus;
+  readonly statusDetail: string | null;
+  readonly message: string | null;
+  readonly city: string | null;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly country: string | null;
 }
 
 /** What tracking a parcel does not tell: it takes reading the shipment itself. */
 export interface ShipmentDetails {
-  service: string | null;
-  isReturn: boolean | null;
-  from: Address | null;
-  to: Address | null;
-  parcels: Parcel[] | null;
-  cost: Money | null;
+  readonly service: string | null;
+  readonly isReturn: boolean | null;
+  readonly from: Address | null;
+  readonly to: Address | null;
+  readonly parcels: Parcel[] | null;
+  readonly cost: Money | null;
 }
 
 /** A parcel on its way. Instants are RFC 3339. */
 export interface Shipment {
-  id: string;
-  status: ShipmentStatus;
+  readonly id: string;
+  readonly status: ShipmentStatus;
   /** The vendor's spelling of the status. */
-  statusRaw: string;
-  statusDetail: string | null;
-  carrier: string | null;
-  trackingCode: string | null;
-  trackingUrl: string | null;
-  estimatedDeliveryAt: string | null;
-  deliveredAt: string | null;
-  signedBy: string | null;
+  readonly statusRaw: string;
+  readonly statusDetail: string | null;
+  readonly carrier: string | null;
+  readonly trackingCode: string | null;
+  readonly trackingUrl: string | null;
+  readonly estimatedDeliveryAt: string | null;
+  readonly deliveredAt: string | null;
+  readonly signedBy: string | null;
   /** Oldest first, each once. */
-  events: readonly TrackingEvent[];
-  createdAt: string | null;
-  updatedAt: string | null;
-  source: SourceRecord;
+  readonly events: readonly TrackingEvent[];
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+  readonly source: SourceRecord;
   /** The order's document name in the ERP; `null` also where `details` have not been read. */
-  orderId: string | null;
+  readonly orderId: string | null;
   /** The customer's key in the ERP; `null` also where `details` have not been read. */
-  customerErpId: string | null;
+  readonly customerErpId: string | null;
   /** `null`: this copy came with its tracking alone. */
-  details: ShipmentDetails | null;
+  readonly details: ShipmentDetails | null;
 }
 
 /** Which shipments; what is absent or `null` does not restrict. */
@@ -118,12 +118,12 @@ export interface RatesInput {
 
 /** An offer to carry all parcels asked about. */
 export interface ShippingRate {
-  id: string;
-  carrier: string;
-  service: string;
-  price: Money;
-  deliveryDays: number | null;
-  guaranteed: boolean;
+  readonly id: string;
+  readonly carrier: string;
+  readonly service: string;
+  readonly price: Money;
+  readonly deliveryDays: number | null;
+  readonly guaranteed: boolean;
 }
 
 /** What this subgraph asks of its vendor. A new vendor implements this. */

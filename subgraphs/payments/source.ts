@@ -32,53 +32,53 @@ export type RefundStatus =
 
 /** One attempt to collect money. Instants are RFC 3339 in UTC. */
 export interface Payment {
-  id: string;
-  status: PaymentStatus;
-  statusRaw: string;
-  amount: Money;
-  amountCaptured: Money | null;
-  amountRefunded: Money | null;
-  method: PaymentMethod | null;
-  orderId: string | null;
-  invoiceId: string | null;
+  readonly id: string;
+  readonly status: PaymentStatus;
+  readonly statusRaw: string;
+  readonly amount: Money;
+  readonly amountCaptured: Money | null;
+  readonly amountRefunded: Money | null;
+  readonly method: PaymentMethod | null;
+  readonly orderId: string | null;
+  readonly invoiceId: string | null;
   /** The customer's id at the processor. */
-  billingId: string | null;
-  failure: PaymentFailure | null;
+  readonly billingId: string | null;
+  readonly failure: PaymentFailure | null;
   /** Newest first; `null` when they did not come along and are to be asked for. */
-  refunds: readonly Refund[] | null;
-  createdAt: string;
-  authorizedAt: string | null;
-  capturedAt: string | null;
-  source: SourceRecord;
+  readonly refunds: readonly Refund[] | null;
+  readonly createdAt: string;
+  readonly authorizedAt: string | null;
+  readonly capturedAt: string | null;
+  readonly source: SourceRecord;
 }
 
 /** What a payer pays with. */
 export interface PaymentMethod {
-  kind: PaymentMethodKind;
-  kindRaw: string;
-  brand: string | null;
-  last4: string | null;
+  readonly kind: PaymentMethodKind;
+  readonly kindRaw: string;
+  readonly brand: string | null;
+  readonly last4: string | null;
   /** `YYYY-MM-DD`. */
-  expiresOn: string | null;
+  readonly expiresOn: string | null;
 }
 
 /** Why a try to pay was refused. */
 export interface PaymentFailure {
-  code: string;
-  message: string | null;
-  recoverable: boolean;
+  readonly code: string;
+  readonly message: string | null;
+  readonly recoverable: boolean;
 }
 
 /** Money given back of a payment. */
 export interface Refund {
-  id: string;
-  amount: Money;
-  status: RefundStatus;
-  statusRaw: string | null;
-  reason: string | null;
-  createdAt: string;
+  readonly id: string;
+  readonly amount: Money;
+  readonly status: RefundStatus;
+  readonly statusRaw: string | null;
+  readonly reason: string | null;
+  readonly createdAt: string;
   /** The customer whose payment it gives back. */
-  billingId: string | null;
+  readonly billingId: string | null;
 }
 
 /** A customer as this subgraph knows it: by its id at the processor alone. */
