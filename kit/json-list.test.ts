@@ -60,6 +60,7 @@ describe('A list', () => {
     ['a missing last element', '{"rows":[1,]}'],
     ['something else behind it', `${TEXT}x`],
     ['a second list of that name', '{"rows":[1],"rows":[2]}'],
+    ['spelled with escapes', '{"r\\u006fws":[1]}'],
   ])('is refused where it is read to its end and is %s', (_what, text) => {
     const list = listOf(text, 1);
     expect(() => [...list.elements(), list.around()]).toThrow(SyntaxError);
@@ -71,6 +72,24 @@ describe('A list', () => {
     expect(readAll).toThrow(SyntaxError);
     expect(readAll).toThrow(SyntaxError);
     expect(() => list.around()).toThrow(SyntaxError);
+  });
+
+  it.each(['Notice: {"rows":[1,2]}', '{"error" 7,"rows":[1,2]}'])(
+    'is refused from its first element where there is no JSON in front of it: %s',
+    (text) => {
+      expect(() => listOf(text, 1).elements().next()).toThrow(SyntaxError);
+    },
+  );
+
+  it('can be frozen for several who read it', () => {
+    const list = listOf('{"rows":[{"tags":[]},{"tags":[]}]}', 1);
+    const elements = list.elements();
+    elements.next();
+    list.freeze();
+    elements.next();
+    for (const row of list.elements() as Iterable<{ tags: number[] }>) {
+      expect(() => row.tags.push(1)).toThrow(TypeError);
+    }
   });
 
   it('is refused where it is no UTF-8', () => {
@@ -134,6 +153,7 @@ describe('Damaged texts', () => {
   function readAll(list: JsonList): unknown {
     const rows = [...list.elements()];
     const around = list.around();
+    if (rows.length === 0) expect(around).not.toHaveProperty('rows.0');
     return rows.length > 0 ? { ...(around as object), rows } : around;
   }
 

@@ -8,7 +8,7 @@ import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { repositoryFile } from '../files.ts';
 import { type Issuer, startIssuer } from '../identity/issuer.ts';
 import { freePort, type Server, startServer } from '../processes/server.ts';
-import { startVendors, type Vendors } from './vendors.ts';
+import { startVendors, VENDORS, type Vendors } from './vendors.ts';
 
 /** Gateway and subgraphs in processes of their own, or all in one. */
 export type Layout = 'separate' | 'whole';
@@ -37,7 +37,7 @@ export async function startGraph(
   size: Partial<CompanySize>,
   layout: Layout = 'separate',
 ): Promise<Graph> {
-  const vendors = await startVendors(size);
+  const vendors = await startVendors(size, VENDORS);
   const issuer = await startIssuer();
   const folder = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
   const secret = randomBytes(32).toString('base64url');

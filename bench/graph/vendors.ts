@@ -1,13 +1,13 @@
 import type { CompanySize } from '@tributary/backends/data/company';
 import { startWorker } from '../processes/worker.ts';
 
-const VENDORS = ['hubspot', 'erpnext', 'stripe', 'easypost'] as const;
+export const VENDORS = ['hubspot', 'erpnext', 'stripe', 'easypost'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 /** Emulated vendors, each in a process of its own. */
-export interface Vendors {
+export interface Vendors<Name extends Vendor = Vendor> {
   /** Where each listens. */
-  urls: Readonly<Record<Vendor, string>>;
+  urls: Readonly<Record<Name, string>>;
   /**
    * What was asked of all of them since the last message: `<vendor> <method> <path>`.
    * @param latencyMs how long every request takes from now on, where it is given
@@ -16,11 +16,11 @@ export interface Vendors {
   stop(): void;
 }
 
-/** Starts the vendors of one company; all of them, unless some are named. */
-export async function startVendors(
+/** Starts those vendors of one company. */
+export async function startVendors<Name extends Vendor>(
   size: Partial<CompanySize>,
-  names: readonly Vendor[] = VENDORS,
-): Promise<Vendors> {
+  names: readonly Name[],
+): Promise<Vendors<Name>> {
   const started = await Promise.all(
     names.map(async (vendor) => {
       const worker = startWorker(new URL('vendor.ts', import.meta.url), {
@@ -30,7 +30,10 @@ export async function startVendors(
     }),
   );
   return {
-    urls: Object.fromEntries(started.map(({ vendor, url }) => [vendor, url])) as Vendors['urls'],
+    urls: Object.fromEntries(started.map(({ vendor, url }) => [vendor, url])) as Record<
+      Name,
+      string
+    >,
     async ask(message) {
       const answers = await Promise.all(started.map(({ worker }) => worker.ask(message)));
       return (answers as string[][]).flat();

@@ -96,9 +96,11 @@ export function createAnswers({ system, vendor, lastGood }: AnswersOptions) {
       else if (!(value instanceof Error)) good.push([key, value]);
     }
     // Rows are `readonly`: what is written down later is what was answered.
-    lastGood.keepLater(() => {
-      for (const [key, value] of good) keep(question, key, value, askedAt);
-    });
+    if (good.length > 0) {
+      lastGood.keepLater(() => {
+        for (const [key, value] of good) keep(question, key, value, askedAt);
+      });
+    }
     return failed;
   }
 

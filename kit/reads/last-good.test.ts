@@ -46,6 +46,12 @@ describe('What is kept later', () => {
     expect(asked).toBe(2);
   });
 
+  it('costs no other where it cannot be kept', () => {
+    lastGood.keepLater(() => lastGood.keep('a', { askedAt: 0, text: JSON.stringify(1n) }, HOUR_MS));
+    keepLater('b');
+    expect(lastGood.young('b', HOUR_MS, 'Thing')?.text).toBe('b');
+  });
+
   it('is not kept where what it is of was written meanwhile', () => {
     const askedAt = Date.now() - 1;
     lastGood.keepLater(() => lastGood.keep('a', { askedAt, text: 'old' }, HOUR_MS));

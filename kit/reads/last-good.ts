@@ -1,3 +1,4 @@
+import { log, traceOf } from '../log.ts';
 import type { Kept } from './kept.ts';
 import type { Memory } from './memory.ts';
 import type { SharedMemory } from './shared-memory.ts';
@@ -43,7 +44,13 @@ export function createLastGood(memory: Memory, shared: SharedMemory | null): Las
     clearTimeout(timer);
     const due = toKeep;
     toKeep = [];
-    for (const keep of due) keep();
+    for (const keep of due) {
+      try {
+        keep();
+      } catch (error) {
+        log.error(traceOf(error as Error), 'A good answer could not be kept.');
+      }
+    }
   }
 
   function isYoung({ askedAt }: Kept, maxAgeMs: number, entity: string): boolean {

@@ -1,4 +1,6 @@
 import type { UpstreamCode, UpstreamError } from '../errors.ts';
+import { freeze } from '../freeze.ts';
+import { JsonList } from '../json-list.ts';
 import type { Answer } from '../policy/exchange.ts';
 import type { PolicySettings } from '../policy/settings.ts';
 import { type Bounds, limitTime, type TimeLimit } from '../policy/time-limit.ts';
@@ -122,7 +124,7 @@ export function createSharing({ settings, fail }: SharingOptions): Sharing {
     try {
       const answer = await Promise.race([flight.answer, left]);
       // What several read, nobody may change.
-      if (flight.isShared) freeze(answer.json);
+      if (flight.isShared) freezeJson(answer.json);
       return answer;
     } finally {
       signal?.removeEventListener('abort', leave);
@@ -181,8 +183,7 @@ function hasCode(error: unknown, code: UpstreamCode): boolean {
   return (error as { extensions?: { code?: unknown } }).extensions?.code === code;
 }
 
-function freeze(json: unknown): void {
-  if (typeof json !== 'object' || json === null || Object.isFrozen(json)) return;
-  Object.freeze(json);
-  for (const member of Object.values(json)) freeze(member);
+function freezeJson(json: unknown): void {
+  if (json instanceof JsonList) json.freeze();
+  else freeze(json);
 }
