@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { buildSchema, executeSync, type GraphQLResolveInfo, parse } from 'graphql';
-import { selects } from './selects.ts';
+import { operationSelects, selects } from './selects.ts';
 
 const schema = buildSchema(`
   interface Named { name: String }
@@ -32,6 +32,23 @@ it.each([
 ])('finds what is selected %s', (_where, query, expected) => {
   expect(isStockSelected(query)).toContain(expected);
   expect(isStockSelected(query)).not.toContain(!expected);
+});
+
+it('finds beside a field what is selected anywhere in the operation, and not skipped', () => {
+  const seen: boolean[] = [];
+  const resolve = (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+    seen.push(operationSelects(info, 'Product.stock'));
+    return null;
+  };
+  const document = parse(`query ($b: Boolean!) {
+    order { name }
+    any { ... on Order { lines { product { stock @include(if: $b) } } } }
+  }`);
+  for (const b of [true, false]) {
+    const rootValue = { order: resolve, any: resolve };
+    executeSync({ schema, document, rootValue, variableValues: { b } });
+  }
+  expect(seen).toEqual([true, true, false, false]);
 });
 
 it('leaves out what this execution skips', () => {

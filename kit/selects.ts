@@ -19,8 +19,11 @@ export type Selecting = Pick<
   'fieldNodes' | 'fragments' | 'returnType' | 'schema' | 'variableValues'
 >;
 
-/** By the nodes of a field, which belong to one execution: all rows of a list have the same. */
-const known = new WeakMap<readonly FieldNode[], Map<string, boolean>>();
+/**
+ * By the nodes of a field, which belong to one execution: all rows of a list have the same. For a whole
+ * operation by its variables.
+ */
+const known = new WeakMap<object, Map<string, boolean>>();
 
 /**
  * Does the operation select a field, e.g. `Product.inventory`, anywhere below the one that is being
@@ -35,6 +38,23 @@ export function selects(info: Selecting, coordinate: `${string}.${string}`): boo
   const answer = info.fieldNodes.some(({ selectionSet }) =>
     isBelow(info, coordinate, type, selectionSet),
   );
+  answers.set(coordinate, answer);
+  return answer;
+}
+
+/** What is known of the operation a field is resolved for. */
+export type Operating = Selecting & Pick<GraphQLResolveInfo, 'operation'>;
+
+/** Does the operation select a field anywhere, above and beside the one that is being resolved too? */
+export function operationSelects(info: Operating, coordinate: `${string}.${string}`): boolean {
+  const { operation, schema, variableValues } = info;
+  // Those of one execution, whatever the field.
+  const answers = known.get(variableValues) ?? new Map<string, boolean>();
+  known.set(variableValues, answers);
+  const before = answers.get(coordinate);
+  if (before !== undefined) return before;
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  const answer = isBelow(info, coordinate, root, operation.selectionSet);
   answers.set(coordinate, answer);
   return answer;
 }

@@ -10,6 +10,7 @@ import type {
   Shipment,
   ShipmentDetails,
   ShipmentFilter,
+  ShipmentScans,
   ShippingRate,
 } from './source.ts';
 
@@ -19,11 +20,16 @@ export interface Loaders {
   shipmentOf(id: string | null | undefined): Promise<Shipment | null>;
   shipments(filter: ShipmentFilter, page: PageRequest): Promise<Page<Shipment>>;
   shippingRates(input: RatesInput): Promise<ShippingRate[]>;
-  /** `null` where ERP does not know the order's tracking codes. */
-  shipmentsOf(order: OrderReference): Promise<Shipment[] | null>;
-  deliveryStateOf(order: OrderReference): Promise<DeliveryState | null>;
+  /**
+   * `null` where ERP does not know the order's tracking codes.
+   * @param withScans the operation asks for scans: one request brings them for all
+   */
+  shipmentsOf(order: OrderReference, withScans: boolean): Promise<Shipment[] | null>;
+  deliveryStateOf(order: OrderReference, withScans: boolean): Promise<DeliveryState | null>;
   /** The order a shipment was packed for, read from the shipment where this copy does not say. */
   orderOf(shipment: Shipment): Promise<OrderReference | null>;
+  /** What the carrier's scans tell, asked for where this copy came without. */
+  scansOf(shipment: Shipment): Promise<ShipmentScans>;
   /** One of the facts that only the shipment itself tells; it is read when first asked for. */
   detailOf<Name extends keyof ShipmentDetails>(
     shipment: Shipment,
@@ -41,10 +47,14 @@ const NO_DETAILS: ShipmentDetails = {
   cost: null,
 };
 
+const NO_SCANS: ShipmentScans = { events: [], deliveredAt: null };
+
 export function createLoaders(source: LogisticsSource): Loaders {
   const shipmentById = loadOne(source.shipmentsByIds);
-  const shipmentsByTrackingCode = loadMany(source.shipmentsByTrackingCodes);
-  const parcelLoaders = { shipmentById, shipmentsByTrackingCode };
+  const trackedBy = (withScans: boolean) =>
+    loadMany((codes) => source.shipmentsByTrackingCodes(codes, withScans));
+  const scanned = { shipmentById, shipmentsByTrackingCode: trackedBy(true) };
+  const unscanned = { shipmentById, shipmentsByTrackingCode: trackedBy(false) };
 
   async function complete(shipment: Shipment): Promise<Shipment> {
     return shipment.details ? shipment : ((await shipmentById.load(shipment.id)) ?? shipment);
@@ -54,21 +64,26 @@ export function createLoaders(source: LogisticsSource): Loaders {
     shipmentOf: ifKnown(shipmentById),
     shipments: source.shipments,
     shippingRates: async (input) => source.shippingRates(checkRatesInput(input)),
-    async shipmentsOf({ id, trackingCodes }) {
+    async shipmentsOf({ id, trackingCodes }, withScans) {
       if (!trackingCodes) return null;
-      const parcels = await parcelsOf(id, trackingCodes, parcelLoaders);
+      const parcels = await parcelsOf(id, trackingCodes, withScans ? scanned : unscanned);
       const shipments = parcels.flatMap(({ shipment }) => shipment ?? []);
       // One shipment may have come under two codes.
       return [...new Map(shipments.map((shipment) => [shipment.id, shipment])).values()];
     },
-    async deliveryStateOf({ id, trackingCodes }) {
+    async deliveryStateOf({ id, trackingCodes }, withScans) {
       if (!trackingCodes) return null;
-      const parcels = await parcelsOf(id, trackingCodes, parcelLoaders);
+      const parcels = await parcelsOf(id, trackingCodes, withScans ? scanned : unscanned);
       return toDeliveryState(parcels.map(({ shipment }) => shipment?.status ?? 'UNKNOWN'));
     },
     async orderOf(shipment) {
       const { orderId } = shipment.orderId === null ? await complete(shipment) : shipment;
       return orderId === null ? null : { id: orderId };
+    },
+    async scansOf({ id, trackingCode, scans }) {
+      if (scans || trackingCode === null) return scans ?? NO_SCANS;
+      const candidates = await scanned.shipmentsByTrackingCode.load(trackingCode);
+      return candidates.find((candidate) => candidate.id === id)?.scans ?? NO_SCANS;
     },
     async detailOf(shipment, name) {
       const { details } = await complete(shipment);

@@ -31,6 +31,10 @@ function ordersWith(fields: string, orders: Record<string, unknown>[]) {
   return execute(logistics, query, { as: developer, variables: { representations } });
 }
 
+interface Scanned {
+  deliveredAt: string | null;
+}
+
 const TWO_PARCELS = {
   id: 'SAL-ORD-2026-0000002',
   trackingCodes: ['EZ7000000026', 'EZ7000000039'],
@@ -103,6 +107,28 @@ describe('Order.shipments', () => {
         keys: 3,
       },
     ]);
+  });
+
+  it('takes one request whichever of its fields want scans, and is the same without', async () => {
+    const { data, errors } = await ordersWith(
+      'plain: shipments { id status } state: deliveryState scanned: shipments { id status deliveredAt }',
+      [TWO_PARCELS, DELIVERED],
+    );
+    expect(errors).toBeUndefined();
+    expect(asked()).toEqual(['POST /v2/trackers/batch']);
+    const [onItsWay, delivered] = data._entities;
+    expect(onItsWay.scanned.map(({ deliveredAt }: Scanned) => deliveredAt)).toEqual([null, null]);
+    expect(delivered.scanned[0].deliveredAt).toMatch(/^20\d\d-/);
+
+    const without = await ordersWith('plain: shipments { id status } state: deliveryState', [
+      TWO_PARCELS,
+      DELIVERED,
+    ]);
+    expect(without.data._entities).toEqual([
+      { plain: onItsWay.plain, state: onItsWay.state },
+      { plain: delivered.plain, state: delivered.state },
+    ]);
+    expect(asked()).toHaveLength(2);
   });
 
   it('asks nobody about orders without tracking codes', async () => {

@@ -1,3 +1,4 @@
+import { type Operating, operationSelects } from '@tributary/kit/selects';
 import type * as graph from './schema.generated.ts';
 import { eventsPage } from './tracking-events.ts';
 
@@ -12,9 +13,17 @@ const Query: graph.QueryResolvers = {
 
 const Order: graph.OrderResolvers = {
   __resolveReference: (order) => (order.id == null ? null : order),
-  shipments: (order, _args, { loaders }) => loaders.shipmentsOf(order),
-  deliveryState: (order, _args, { loaders }) => loaders.deliveryStateOf(order),
+  shipments: (order, _args, { loaders }, info) => loaders.shipmentsOf(order, wantsScans(info)),
+  deliveryState: (order, _args, { loaders }, info) =>
+    loaders.deliveryStateOf(order, wantsScans(info)),
 };
+
+/** Does anything in the operation need scans? Whatever reads parcels brings them then: one request for all. */
+function wantsScans(info: Operating): boolean {
+  return (
+    operationSelects(info, 'Shipment.events') || operationSelects(info, 'Shipment.deliveredAt')
+  );
+}
 
 const Shipment: graph.ShipmentResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.shipmentOf(id),
@@ -25,8 +34,13 @@ const Shipment: graph.ShipmentResolvers = {
   to: (shipment, _args, { loaders }) => loaders.detailOf(shipment, 'to'),
   parcels: (shipment, _args, { loaders }) => loaders.detailOf(shipment, 'parcels'),
   cost: (shipment, _args, { loaders }) => loaders.detailOf(shipment, 'cost'),
-  events: (shipment, args, { connect }) =>
-    connect(['Shipment.events', shipment.id], args, (page) => eventsPage(shipment.events, page)),
+  deliveredAt: async (shipment, _args, { loaders }) =>
+    (await loaders.scansOf(shipment)).deliveredAt,
+  events: (shipment, args, { connect, loaders }) =>
+    connect(['Shipment.events', shipment.id], args, async (page) => {
+      const { events } = await loaders.scansOf(shipment);
+      return eventsPage(events, page);
+    }),
 };
 
 /** Fields that are not plain members of what their parent resolved to. */

@@ -34,8 +34,8 @@ export function restrict(
   return {
     shipmentsByIds: async (ids) => keepFound(await source.shipmentsByIds(ids), isOwn),
 
-    async shipmentsByTrackingCodes(codes) {
-      const found = await source.shipmentsByTrackingCodes(codes);
+    async shipmentsByTrackingCodes(codes, withScans) {
+      const found = await source.shipmentsByTrackingCodes(codes, withScans);
       const read = await source.shipmentsByIds(idsToRead(found));
       return mapFound(found, (candidates) => ownOf(candidates, read));
     },

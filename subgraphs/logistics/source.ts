@@ -56,6 +56,13 @@ export interface ShipmentDetails {
   readonly cost: Money | null;
 }
 
+/** What the carrier's scans tell. They make up most of what tracking a parcel answers. */
+export interface ShipmentScans {
+  /** Oldest first, each once. */
+  readonly events: readonly TrackingEvent[];
+  readonly deliveredAt: string | null;
+}
+
 /** A parcel on its way. Instants are RFC 3339. */
 export interface Shipment {
   readonly id: string;
@@ -67,10 +74,9 @@ export interface Shipment {
   readonly trackingCode: string | null;
   readonly trackingUrl: string | null;
   readonly estimatedDeliveryAt: string | null;
-  readonly deliveredAt: string | null;
   readonly signedBy: string | null;
-  /** Oldest first, each once. */
-  readonly events: readonly TrackingEvent[];
+  /** `null`: this copy was asked for without. */
+  readonly scans: ShipmentScans | null;
   readonly createdAt: string | null;
   readonly updatedAt: string | null;
   readonly source: SourceRecord;
@@ -130,8 +136,14 @@ export interface ShippingRate {
 export interface LogisticsSource {
   /** Shipments with their details. Ids the vendor cannot have are not asked for. */
   shipmentsByIds(ids: readonly string[]): Promise<Found<Shipment>>;
-  /** All shipments that bear a code, newest first: more than one where a carrier used it again. */
-  shipmentsByTrackingCodes(codes: readonly string[]): Promise<Found<readonly Shipment[]>>;
+  /**
+   * All shipments that bear a code, newest first: more than one where a carrier used it again.
+   * @param withScans without, none has `scans`, and less is to be read
+   */
+  shipmentsByTrackingCodes(
+    codes: readonly string[],
+    withScans: boolean,
+  ): Promise<Found<readonly Shipment[]>>;
   /**
    * Newest first, with their details. A page may hold fewer than asked for, or none, and go on: the
    * vendor then looked through shipments that do not match, and `endPosition` may be one of theirs.

@@ -48,7 +48,8 @@ export function createEasypost(options: EasypostOptions): Easypost {
       };
       return {
         shipmentsByIds: (ids) => shipmentsByIds(requests, ids),
-        shipmentsByTrackingCodes: (codes) => shipmentsByTrackingCodes(requests, codes),
+        shipmentsByTrackingCodes: (codes, withScans) =>
+          shipmentsByTrackingCodes(requests, codes, withScans),
         shipments: (filter, page) => shipments(requests, filter, page),
         shippingRates: (input) => shippingRates(requests, input),
       };

@@ -49,7 +49,7 @@ const withoutIds = (events: readonly object[]) => events.map((event) => ({ ...ev
 
 describe('fromShipment', () => {
   it('maps a shipment with its tracker', () => {
-    const { events, ...shipment } = shipmentOf();
+    const { scans, ...shipment } = shipmentOf();
     expect(shipment).toEqual({
       id: 'shp_0123456789abcdef0123456789abcdef',
       status: 'DELIVERED',
@@ -59,7 +59,6 @@ describe('fromShipment', () => {
       trackingCode: '9400100110368000000001',
       trackingUrl: 'https://track.easypost.com/djE6dHJrXzAx',
       estimatedDeliveryAt: '2026-03-04T20:00:00Z',
-      deliveredAt: '2026-03-04T16:30:00Z',
       signedBy: 'J. DOE',
       createdAt: '2026-03-01T09:00:00Z',
       updatedAt: '2026-03-04T16:30:05Z',
@@ -103,7 +102,8 @@ describe('fromShipment', () => {
         cost: { amount: '6.90', currency: 'USD' },
       },
     });
-    expect(withoutIds(events)).toEqual(withoutIds(EVENTS));
+    expect(scans?.deliveredAt).toBe('2026-03-04T16:30:00Z');
+    expect(withoutIds(scans?.events ?? [])).toEqual(withoutIds(EVENTS));
   });
 
   it('reads the same from its tracker as from itself, but for what a tracker does not tell', () => {
@@ -126,8 +126,7 @@ describe('fromShipment', () => {
       carrier: null,
       trackingCode: null,
       trackingUrl: null,
-      deliveredAt: null,
-      events: [],
+      scans: { events: [], deliveredAt: null },
       createdAt: '2026-03-01T08:59:00Z',
       updatedAt: '2026-03-01T09:00:01Z',
       orderId: null,
@@ -208,8 +207,8 @@ describe('fromTracker', () => {
   });
 
   it('has a delivery time only while it counts as delivered', () => {
-    expect(trackedAs({ status: 'return_to_sender' }).deliveredAt).toBeNull();
-    expect(trackedAs({ tracking_details: [] }).deliveredAt).toBeNull();
+    expect(trackedAs({ status: 'return_to_sender' }).scans?.deliveredAt).toBeNull();
+    expect(trackedAs({ tracking_details: [] }).scans?.deliveredAt).toBeNull();
   });
 
   it('refuses a time without a zone rather than guessing one', () => {

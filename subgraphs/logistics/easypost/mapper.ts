@@ -4,7 +4,7 @@ import { mapEnum } from '@tributary/kit/enums';
 import { fromMajorUnits } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
 import { fromIsoInstant } from '@tributary/kit/time';
-import type { Parcel, Shipment, ShipmentDetails } from '../source.ts';
+import type { Parcel, Shipment, ShipmentDetails, ShipmentScans } from '../source.ts';
 import { toTrackingEvents } from './events.ts';
 import type { ListedShipment } from './list.ts';
 import { STATUSES } from './statuses.ts';
@@ -17,17 +17,18 @@ export interface MapOptions {
   fetchedAt: string;
   /** The member of a shipment's `options` that holds the customer's ERP key. */
   customerOption: string;
+  /** Trackers came without their scans. */
+  isUnscanned?: boolean;
 }
 
 /**
  * A shipment out of its tracker alone. With a shipment behind it the id is the shipment's, and
  * `details` are still to be read; without one this is all there is.
  */
-export function fromTracker(tracker: WireTracker, { fetchedAt }: MapOptions): Shipment {
+export function fromTracker(tracker: WireTracker, options: MapOptions): Shipment {
+  const { fetchedAt, isUnscanned } = options;
   const id = tracker.shipment_id ?? tracker.id;
   const isAlone = tracker.shipment_id === null;
-  const events = toTrackingEvents(tracker);
-  const delivered = events.findLast(({ status }) => status === 'DELIVERED');
   const updatedAt = toInstant(tracker.updated_at);
   return {
     id,
@@ -38,9 +39,8 @@ export function fromTracker(tracker: WireTracker, { fetchedAt }: MapOptions): Sh
     trackingCode: tracker.tracking_code,
     trackingUrl: tracker.public_url,
     estimatedDeliveryAt: toInstant(tracker.est_delivery_date),
-    deliveredAt: tracker.status === 'delivered' ? (delivered?.occurredAt ?? null) : null,
     signedBy: tracker.signed_by,
-    events,
+    scans: isUnscanned ? null : toScans(tracker),
     createdAt: toInstant(tracker.created_at),
     updatedAt,
     source: toSourceRecord(isAlone ? 'Tracker' : 'Shipment', id, updatedAt, fetchedAt),
@@ -48,6 +48,13 @@ export function fromTracker(tracker: WireTracker, { fetchedAt }: MapOptions): Sh
     customerErpId: null,
     details: isAlone ? detailsOfTracker(tracker) : null,
   };
+}
+
+function toScans(tracker: WireTracker): ShipmentScans {
+  const events = toTrackingEvents(tracker);
+  const delivered = events.findLast(({ status }) => status === 'DELIVERED');
+  const isDelivered = tracker.status === 'delivered';
+  return { events, deliveredAt: isDelivered ? (delivered?.occurredAt ?? null) : null };
 }
 
 /**
@@ -94,9 +101,8 @@ function withoutTracker(shipment: WireShipment, { fetchedAt }: MapOptions): Ship
     trackingCode: shipment.tracking_code,
     trackingUrl: null,
     estimatedDeliveryAt: null,
-    deliveredAt: null,
     signedBy: null,
-    events: [],
+    scans: { events: [], deliveredAt: null },
     createdAt: toInstant(shipment.created_at),
     updatedAt,
     source: toSourceRecord('Shipment', shipment.id, updatedAt, fetchedAt),

@@ -61,7 +61,7 @@ describeIf('Recorded answers of EasyPost', () => {
       expect(shipment.id).toBe(json['shipment_id'] ?? json['id']);
       expect(shipment.statusRaw).toBe(json['status']);
       expect(shipment.status).not.toBe('UNMAPPED');
-      expect(shipment.events).toHaveLength((json['tracking_details'] as Json[]).length);
+      expect(shipment.scans?.events).toHaveLength((json['tracking_details'] as Json[]).length);
       expect(shipment.trackingUrl).toMatch(/^https:\/\/track\.easypost\.com\//);
     }
   });
@@ -124,11 +124,18 @@ describeIf('Recorded answers of EasyPost', () => {
       carrier: 'USPS',
       trackingCode: 'EZ1000000001',
       estimatedDeliveryAt: '2025-05-09T20:40:17Z',
-      deliveredAt: null,
-      events: [
-        { occurredAt: '2025-04-09T20:40:17Z', message: 'Pre-Shipment Info Sent to USPS' },
-        { occurredAt: '2025-04-10T09:17:17Z', city: 'HOUSTON', region: 'TX', postalCode: '77063' },
-      ],
+      scans: {
+        deliveredAt: null,
+        events: [
+          { occurredAt: '2025-04-09T20:40:17Z', message: 'Pre-Shipment Info Sent to USPS' },
+          {
+            occurredAt: '2025-04-10T09:17:17Z',
+            city: 'HOUSTON',
+            region: 'TX',
+            postalCode: '77063',
+          },
+        ],
+      },
       details: { service: 'First-Class Package Service', isReturn: null },
     });
   });

@@ -16,6 +16,8 @@ import {
   parseTracker,
   parseTrackers,
   SHIPMENTS,
+  TRACKERS,
+  TRACKERS_UNSCANNED,
 } from './wire.ts';
 
 /** The way to EasyPost for the length of one operation. */
@@ -74,33 +76,42 @@ async function loneTrackerById(requests: Requests, id: string): Promise<Shipment
 export function shipmentsByTrackingCodes(
   requests: Requests,
   codes: readonly string[],
+  withScans: boolean,
 ): Promise<Found<readonly Shipment[]>> {
   const plausible = codes.filter((code) => TRACKING_CODE.test(code));
   return findInChunks(chunksOf(plausible, MAX_CODES), async (chunk) => {
-    const found = await tracked(requests, chunk);
+    const found = await tracked(requests, chunk, withScans);
     const newestFirst = found.sort((a, b) => bookedAt(b) - bookedAt(a));
     return Map.groupBy(newestFirst, ({ trackingCode }) => trackingCode ?? '');
   });
 }
 
 /** Shipments out of the trackers of these codes; halves the codes where the answer is cut short. */
-async function tracked(requests: Requests, codes: readonly string[]): Promise<Shipment[]> {
+async function tracked(
+  requests: Requests,
+  codes: readonly string[],
+  withScans: boolean,
+): Promise<Shipment[]> {
   const { ask, version, map } = requests;
   const path = `${version}/trackers/batch`;
   const body = { tracking_codes: codes };
+  const list = withScans ? TRACKERS : TRACKERS_UNSCANNED;
   // "Retrieve a batch" (EasyPost's clients): for codes it does not know it makes no tracker.
   const { found, hasMore } = await ask(
-    { method: 'POST', isRead: true, path, body, keys: codes.length },
+    { method: 'POST', isRead: true, path, body, list, keys: codes.length },
     (json) => {
-      const { trackers, has_more } = parseTrackers(json);
-      const options = map();
-      const mapped = trackers.map((tracker) => counted(fromTracker(tracker, options)));
-      return { found: mapped, hasMore: has_more === true };
+      const answered = listOf(json);
+      const options = { ...map(), isUnscanned: !withScans };
+      const mapped: Shipment[] = [];
+      for (const tracker of answered.elements()) {
+        mapped.push(counted(fromTracker(parseTracker(tracker), options)));
+      }
+      return { found: mapped, hasMore: parseTrackers(answered.around()).has_more === true };
     },
   );
   if (!hasMore || codes.length === 1) return found;
   const halves = chunksOf(codes, Math.ceil(codes.length / 2));
-  return (await Promise.all(halves.map((half) => tracked(requests, half)))).flat();
+  return (await Promise.all(halves.map((half) => tracked(requests, half, withScans)))).flat();
 }
 
 export async function shipments(

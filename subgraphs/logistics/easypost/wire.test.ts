@@ -10,6 +10,8 @@ import {
   parseTracker,
   parseTrackers,
   SHIPMENTS,
+  TRACKERS,
+  TRACKERS_UNSCANNED,
 } from './wire.ts';
 
 describe('What lists of shipments leave unread', () => {
@@ -21,6 +23,18 @@ describe('What lists of shipments leave unread', () => {
   });
 });
 
+describe('What lists of trackers leave unread', () => {
+  it('is nothing that is read of a tracker, or its scans', () => {
+    const { tracking_details: _scans, ...others } = trackerJson;
+    const parsed = parseTracker({ ...others, tracking_details: null });
+    for (const { unread } of [TRACKERS, TRACKERS_UNSCANNED]) {
+      const nulls = Object.fromEntries(unread.map((name) => [name, null]));
+      expect(parseTracker({ ...others, tracking_details: null, ...nulls })).toEqual(parsed);
+    }
+    expect(TRACKERS.unread).not.toContain('tracking_details');
+  });
+});
+
 describe('What EasyPost answers', () => {
   it.each([
     ['a tracker that is a list', () => parseTracker([]), 'Tracker: (root)'],
@@ -28,8 +42,8 @@ describe('What EasyPost answers', () => {
     ['no JSON at all', () => parseShipment(undefined), 'Shipment: (root)'],
     [
       'a status that is a number',
-      () => parseTrackers({ trackers: [{ ...trackerJson, status: 3 }] }),
-      'Trackers: trackers.0.status',
+      () => parseTracker({ ...trackerJson, status: 3 }),
+      'Tracker: status',
     ],
     [
       'a tracker without its code',
