@@ -2,11 +2,13 @@ import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connecti
 import {
   askAhead,
   ifKnown,
+  type Loader,
   loadByArguments,
   loadChildren,
   loadMany,
   loadOne,
 } from '@tributary/kit/loader';
+import { untilSent } from '@tributary/kit/until-sent';
 import type {
   CustomField,
   ErpSource,
@@ -39,6 +41,9 @@ interface ProductParts {
   listPrice: boolean;
 }
 
+/** What of an order is asked for by its id alone, each by a loader of its own. */
+export type OrderPart = 'charges' | 'invoices' | 'lines' | 'reservations' | 'trackingCodes';
+
 /** Built anew for each request, so that no caller sees another's cache. */
 export function createLoaders(source: ErpSource) {
   const orderById = loadOne(source.ordersByIds);
@@ -54,6 +59,8 @@ export function createLoaders(source: ErpSource) {
   const linesByOrder = loadMany(source.linesByOrders);
   const reservationsByOrder = loadMany(source.reservationsByOrders);
   const linesByInvoice = loadMany(source.linesByInvoices);
+  const trackingCodesByOrder = loadMany(source.trackingCodesByOrders);
+  const invoicesByOrder = loadMany(source.invoicesByOrders);
   const countOrders = loadByArguments(source.countOrders);
   const ordersByCustomer = loadChildren<OrderPage, Page<Order>>(
     (erpIds, { filter, page }) => source.ordersByCustomers(erpIds, filter, page),
@@ -63,6 +70,24 @@ export function createLoaders(source: ErpSource) {
     (erpIds, { status, page }) => source.invoicesByCustomers(erpIds, status, page),
     EMPTY_PAGE,
   );
+
+  const partsOfOrder: Readonly<Record<OrderPart, Loader<string, unknown>>> = {
+    charges: chargesByOrder,
+    invoices: invoicesByOrder,
+    lines: linesByOrder,
+    reservations: reservationsByOrder,
+    trackingCodes: trackingCodesByOrder,
+  };
+
+  /** Orders that were found, once what is wanted of each has been asked for. */
+  async function andParts(orders: Page<Order>, parts: readonly OrderPart[]): Promise<Page<Order>> {
+    if (parts.length === 0 || orders.rows.length === 0) return orders;
+    for (const { node } of orders.rows) {
+      askAhead(...parts.map((part) => partsOfOrder[part].load(node.id)));
+    }
+    await untilSent();
+    return orders;
+  }
 
   /** The product, while its parts are asked for as well. */
   async function productWith(sku: string | null | undefined, parts: ProductParts) {
@@ -79,13 +104,15 @@ export function createLoaders(source: ErpSource) {
     listPriceBySku,
     inventoryBySku,
     ordersByDeal: loadMany(source.ordersByDeals),
-    invoicesByOrder: loadMany(source.invoicesByOrders),
-    trackingCodesByOrder: loadMany(source.trackingCodesByOrders),
+    invoicesByOrder,
+    trackingCodesByOrder,
     customFieldsByOrder: loadChildren<readonly string[] | null, readonly CustomField[]>(
       source.customFieldsByOrders,
       [],
     ),
-    orders: source.orders,
+    /** A page of orders, and their parts on the way. */
+    orders: async (filter: OrderFilter, page: PageRequest, parts: readonly OrderPart[]) =>
+      andParts(await source.orders(filter, page), parts),
     products: source.products,
 
     // What a key names that may be missing; nothing is asked for one that is.
@@ -99,10 +126,15 @@ export function createLoaders(source: ErpSource) {
     address: ifKnown(addressById),
 
     /** A page of one customer's orders: all customers that ask alike share requests. */
-    async ordersOfCustomer(only: OrderFilter | null, page: PageRequest) {
+    async ordersOfCustomer(
+      only: OrderFilter | null,
+      page: PageRequest,
+      parts: readonly OrderPart[],
+    ) {
       if (only?.customerErpId === undefined) return EMPTY_PAGE;
       const { customerErpId, ...filter } = only;
-      return ordersByCustomer.load({ parent: customerErpId, args: { filter, page } });
+      const key = { parent: customerErpId, args: { filter, page } };
+      return andParts(await ordersByCustomer.load(key), parts);
     },
     /** The same of its invoices; `status` null: in any state. */
     async invoicesOfCustomer(

@@ -1,5 +1,6 @@
 import { fromMajorUnits } from '@tributary/kit/money';
 import { type Selecting, selects } from '@tributary/kit/selects';
+import type { OrderPart } from './loaders.ts';
 import { toOrderFilter, toOrderFilterOf } from './order-filter.ts';
 import type * as graph from './schema.generated.ts';
 
@@ -9,11 +10,25 @@ const productParts = (info: Selecting) => ({
   listPrice: selects(info, 'Product.listPrice'),
 });
 
+const ORDER_PARTS: Readonly<Record<OrderPart, readonly `Order.${string}`[]>> = {
+  charges: ['Order.shippingTotal', 'Order.taxTotal'],
+  invoices: ['Order.invoices'],
+  lines: ['Order.lines'],
+  reservations: ['Order.reservations'],
+  trackingCodes: ['Order.trackingCodes'],
+};
+
+/** What is selected of orders that takes requests of its own. */
+const orderParts = (info: Selecting) =>
+  (Object.keys(ORDER_PARTS) as OrderPart[]).filter((part) =>
+    ORDER_PARTS[part].some((coordinate) => selects(info, coordinate)),
+  );
+
 const Query: graph.QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
-  orders: (_root, args, { connect, loaders }) =>
+  orders: (_root, args, { connect, loaders }, info) =>
     connect(['Query.orders', args.filter], args, (page) =>
-      loaders.orders(toOrderFilter(args.filter), page),
+      loaders.orders(toOrderFilter(args.filter), page, orderParts(info)),
     ).then((connection) => ({ ...connection, filter: toOrderFilter(args.filter) })),
   invoice: (_root, { id }, { loaders }) => loaders.invoiceById.load(id),
   product: (_root, { sku }, { loaders }, info) => loaders.productWith(sku, productParts(info)),
@@ -26,9 +41,9 @@ const Query: graph.QueryResolvers = {
 const Customer: graph.CustomerResolvers = {
   __resolveReference: ({ erpId }) => (erpId == null ? null : { erpId }),
   erpAccount: (customer, _args, { loaders }) => loaders.accountOf(customer.erpId),
-  orders: (customer, args, { connect, loaders }) =>
+  orders: (customer, args, { connect, loaders }, info) =>
     connect(['Customer.orders', customer.erpId, args.filter], args, (page) =>
-      loaders.ordersOfCustomer(toOrderFilterOf(customer, args.filter), page),
+      loaders.ordersOfCustomer(toOrderFilterOf(customer, args.filter), page, orderParts(info)),
     ).then((connection) => ({ ...connection, filter: toOrderFilterOf(customer, args.filter) })),
   invoices: (customer, args, { connect, loaders }) =>
     connect(['Customer.invoices', customer.erpId, args.status], args, (page) =>

@@ -1,7 +1,8 @@
 import type { Page, PageRequest } from '@tributary/kit/connection';
-import { ifKnown, loadMany, loadOne } from '@tributary/kit/loader';
+import { askAhead, ifKnown, loadMany, loadOne } from '@tributary/kit/loader';
+import { untilSent } from '@tributary/kit/until-sent';
 import { type DeliveryState, toDeliveryState } from './delivery-state.ts';
-import { parcelsOf } from './order-shipments.ts';
+import { parcelsOf, sharingOneCode } from './order-shipments.ts';
 import { checkRatesInput } from './shipping-rates.ts';
 import type {
   LogisticsSource,
@@ -51,8 +52,16 @@ const NO_SCANS: ShipmentScans = { events: [], deliveredAt: null };
 
 export function createLoaders(source: LogisticsSource): Loaders {
   const shipmentById = loadOne(source.shipmentsByIds);
+  /** Shipments by code; whose those are that share one is asked for before anything else is done. */
   const trackedBy = (withScans: boolean) =>
-    loadMany((codes) => source.shipmentsByTrackingCodes(codes, withScans));
+    loadMany(async (codes) => {
+      const found = await source.shipmentsByTrackingCodes(codes, withScans);
+      const toRead = [...found.values()].flatMap(sharingOneCode);
+      if (toRead.length === 0) return found;
+      askAhead(...toRead.map(({ id }) => shipmentById.load(id)));
+      await untilSent();
+      return found;
+    });
   const scanned = { shipmentById, shipmentsByTrackingCode: trackedBy(true) };
   const unscanned = { shipmentById, shipmentsByTrackingCode: trackedBy(false) };
 

@@ -27,6 +27,12 @@ export async function parcelsOf(
   );
 }
 
+/** Those of one code that are to be read, for it does not tell them apart. */
+export function sharingOneCode(candidates: readonly Shipment[] | Error): readonly Shipment[] {
+  if (candidates instanceof Error || candidates.length <= 1) return [];
+  return candidates.filter(({ details }) => details === null);
+}
+
 /**
  * The order's own among shipments with the same code, newest first. Carriers use codes again: only
  * the shipment says whose it is, so it is read where a code alone does not decide. Failing proof,
