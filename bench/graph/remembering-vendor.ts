@@ -1,12 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listenAt } from '@tributary/backends/listen';
-
-interface Answer {
-  status: number;
-  headers: Headers;
-  body: Buffer;
-}
+import { type RawRequest, startRawServer, toResponse } from '../processes/raw-server.ts';
 
 /** A vendor between the graph and an emulator. */
 export interface RememberingVendor {
@@ -17,8 +11,10 @@ export interface RememberingVendor {
   takeRequests(): string[];
 }
 
+const AUTHORIZATION = /\r\nauthorization: *([^\r]*)/i;
+
 /** Of one connection, or of sizes that the answer from memory has again. */
-const NOT_REMEMBERED = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+const NOT_REMEMBERED = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
 /**
  * A vendor that answers what it was asked before from memory. A vendor finds its answers on machines
@@ -27,27 +23,24 @@ const NOT_REMEMBERED = ['connection', 'keep-alive', 'transfer-encoding', 'conten
  * @param emulator its address.
  */
 export async function createRememberingVendor(emulator: string): Promise<RememberingVendor> {
-  const answers = new Map<string, Promise<Answer>>();
+  const answers = new Map<string, Promise<Buffer>>();
   let asked: string[] = [];
 
-  const server = createServer(async (request, response) => {
-    const { method = 'GET', url = '/' } = request;
-    asked.push(`${method} ${url.split('?')[0]}`);
-    const body = await textOf(request);
+  async function answer(request: RawRequest): Promise<Buffer> {
+    const { method, path, head, body } = request;
     const startedAt = performance.now();
-    const key = [method, url, request.headers.authorization, body].join('\n');
-    const found = answers.get(key) ?? ask(emulator, request, body);
+    asked.push(`${method} ${path.split('?')[0]}`);
+    const key = [method, path, AUTHORIZATION.exec(head)?.[1], body].join('\n');
+    const found = answers.get(key) ?? ask(emulator, request);
     answers.set(key, found);
-    const answer = await found;
+    const bytes = await found;
     const leftMs = vendor.latencyMs - (performance.now() - startedAt);
     if (leftMs > 0) await wait(leftMs);
-    response.writeHead(answer.status, [...answer.headers].flat());
-    response.end(answer.body);
-  });
-  server.keepAliveTimeout = 60_000;
+    return bytes;
+  }
 
   const vendor: RememberingVendor = {
-    url: await listenAt(server, { host: '127.0.0.1', port: 0 }),
+    url: await startRawServer(answer),
     latencyMs: 0,
     takeRequests() {
       const taken = asked;
@@ -58,24 +51,20 @@ export async function createRememberingVendor(emulator: string): Promise<Remembe
   return vendor;
 }
 
-async function ask(emulator: string, request: IncomingMessage, body: string): Promise<Answer> {
-  const { method = 'GET', url = '/', headers } = request;
-  const passed = Object.entries(headers).filter(
-    ([name]) => !NOT_REMEMBERED.includes(name) && name !== 'host',
-  );
-  const response = await fetch(new URL(url, emulator), {
-    method,
-    headers: passed as [string, string][],
-    ...(body !== '' && { body }),
+async function ask(emulator: string, { method, path, head, body }: RawRequest): Promise<Buffer> {
+  const [, ...lines] = head.split('\r\n');
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
   });
+  const response = await fetch(new URL(path, emulator), {
+    method,
+    headers: headers.filter(([name]) => !NOT_REMEMBERED.includes(name)),
+    ...(body !== '' && { body: Buffer.from(body, 'latin1') }),
+  });
+  const { status } = response;
   const kept = [...response.headers].filter(([name]) => !NOT_REMEMBERED.includes(name));
   const bytes = Buffer.from(await response.arrayBuffer());
-  kept.push(['content-length', String(bytes.length)]);
-  return { status: response.status, headers: new Headers(kept), body: bytes };
-}
-
-async function textOf(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  const statusLine = `${status} ${STATUS_CODES[status] ?? ''}`;
+  return toResponse({ statusLine, headers: kept }, bytes);
 }
