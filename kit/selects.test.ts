@@ -8,7 +8,7 @@ const schema = buildSchema(`
   union Any = Order | Product
   type Order implements Named { name: String, lines: [Line] }
   type Line { product: Product }
-  type Product implements Named { name: String, stock: Int }
+  type Product implements Named { name: String, stock: Int, related: [Product] }
 `);
 
 function isStockSelected(query: string, variableValues = {}): boolean[] {
@@ -28,6 +28,7 @@ it.each([
   ['by an alias', '{ order { lines { product { name: stock } } } }', true],
   ['in a fragment', '{ order { ...F } } fragment F on Order { lines { product { stock } } }', true],
   ['of one type of a union', '{ any { ... on Product { stock } } }', true],
+  ['of others below it', '{ order { lines { product { related { stock } } } } }', false],
   ['nowhere', '{ order { name lines { product { name } } } any { __typename } }', false],
 ])('finds what is selected %s', (_where, query, expected) => {
   expect(isStockSelected(query)).toContain(expected);
@@ -42,7 +43,7 @@ it('finds beside a field what is selected anywhere in the operation, and not ski
   };
   const document = parse(`query ($b: Boolean!) {
     order { name }
-    any { ... on Order { lines { product { stock @include(if: $b) } } } }
+    any { ... on Order { lines { product { related { stock @include(if: $b) } } } } }
   }`);
   for (const b of [true, false]) {
     const rootValue = { order: resolve, any: resolve };

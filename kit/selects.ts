@@ -26,8 +26,8 @@ export type Selecting = Pick<
 const known = new WeakMap<object, Map<string, boolean>>();
 
 /**
- * Does the operation select a field, e.g. `Product.inventory`, anywhere below the one that is being
- * resolved? What that needs can then be asked for before its parent is known.
+ * Does the operation select a field, e.g. `Product.inventory`, below the one that is being resolved, of
+ * the first such objects there? What that needs can then be asked for before its parent is known.
  */
 export function selects(info: Selecting, coordinate: `${string}.${string}`): boolean {
   const answers = known.get(info.fieldNodes) ?? new Map<string, boolean>();
@@ -35,8 +35,9 @@ export function selects(info: Selecting, coordinate: `${string}.${string}`): boo
   const before = answers.get(coordinate);
   if (before !== undefined) return before;
   const type = getNamedType(info.returnType);
+  const sought = { ...toSought(coordinate), isNested: false };
   const answer = info.fieldNodes.some(({ selectionSet }) =>
-    isBelow(info, coordinate, type, selectionSet),
+    isBelow(info, sought, type, selectionSet),
   );
   answers.set(coordinate, answer);
   return answer;
@@ -54,38 +55,53 @@ export function operationSelects(info: Operating, coordinate: `${string}.${strin
   const before = answers.get(coordinate);
   if (before !== undefined) return before;
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const answer = isBelow(info, coordinate, root, operation.selectionSet);
+  const sought = { ...toSought(coordinate), isNested: true };
+  const answer = isBelow(info, sought, root, operation.selectionSet);
   answers.set(coordinate, answer);
   return answer;
 }
 
+interface Sought {
+  typeName: string;
+  fieldName: string;
+  /** Also below an object of that type: such as on the orders of an order's customer. */
+  isNested: boolean;
+}
+
+function toSought(coordinate: string): Pick<Sought, 'typeName' | 'fieldName'> {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  return { typeName, fieldName };
+}
+
 function isBelow(
   info: Selecting,
-  coordinate: string,
+  sought: Sought,
   type: GraphQLNamedType | undefined,
   selectionSet: SelectionSetNode | undefined,
 ): boolean {
   return (selectionSet?.selections ?? []).some((selection) => {
     if (!isIncluded(selection, info)) return false;
-    if (selection.kind === Kind.FIELD) return isField(info, coordinate, type, selection);
+    if (selection.kind === Kind.FIELD) return isField(info, sought, type, selection);
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
     const condition = fragment?.typeCondition?.name.value;
     const narrowed = condition === undefined ? type : info.schema.getType(condition);
-    return isBelow(info, coordinate, narrowed, fragment?.selectionSet);
+    return isBelow(info, sought, narrowed, fragment?.selectionSet);
   });
 }
 
 function isField(
   info: Selecting,
-  coordinate: string,
+  sought: Sought,
   type: GraphQLNamedType | undefined,
   { name, selectionSet }: FieldNode,
 ): boolean {
-  if (`${type?.name}.${name.value}` === coordinate) return true;
+  const isOfType = type?.name === sought.typeName;
+  if (isOfType && name.value === sought.fieldName) return true;
+  if (isOfType && !sought.isNested) return false;
   if (!isObjectType(type) && !isInterfaceType(type)) return false;
   const field = type.getFields()[name.value];
-  return field !== undefined && isBelow(info, coordinate, getNamedType(field.type), selectionSet);
+  return field !== undefined && isBelow(info, sought, getNamedType(field.type), selectionSet);
 }
 
 function isIncluded(node: SelectionNode, { variableValues }: Selecting): boolean {

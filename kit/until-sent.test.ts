@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { createEmulator } from '@tributary/backends/emulator';
 import DataLoader from 'dataloader';
@@ -44,8 +45,19 @@ it('lets what a loader asks for be written first', async () => {
 it('is waited for once by all who wait in a turn, and anew in a later one', async () => {
   const first = untilSent();
   expect(untilSent()).toBe(first);
-  await first;
+  await setImmediate();
+  await setImmediate();
   const later = untilSent();
   expect(later).not.toBe(first);
-  await later;
+  await Promise.all([first, later]);
+});
+
+it('takes two turns also of who comes a turn later', async () => {
+  const first = untilSent();
+  let turns = 0;
+  await setImmediate();
+  const later = untilSent().then(() => turns);
+  for (; turns < 5; turns += 1) await setImmediate();
+  expect(await later).toBeGreaterThanOrEqual(1);
+  await first;
 });

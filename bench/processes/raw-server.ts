@@ -39,7 +39,7 @@ function serve(socket: Socket, handle: RawHandler): void {
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     received += chunk.toString('latin1');
-    if (!isBusy) void work();
+    if (!isBusy) void work().catch(() => socket.destroy());
   });
 
   async function work(): Promise<void> {

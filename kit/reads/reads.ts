@@ -96,12 +96,14 @@ export function createReads<Source extends object, Entity extends string>(
   };
 }
 
-/** A secret for one schema and account: what others sealed cannot be opened with it. */
+/** A secret for one schema, account and shape of rows: what others sealed cannot be opened with it. */
 function secretOf({
   secret,
   typeDefs,
   account,
-}: Pick<ReadsOptions<object, string>, 'secret' | 'typeDefs' | 'account'>): string {
-  const origin = JSON.stringify(['reads', print(typeDefs), { ...account, policy: undefined }]);
+  table: { shape },
+}: Pick<ReadsOptions<object, string>, 'secret' | 'typeDefs' | 'account' | 'table'>): string {
+  const schema = print(typeDefs);
+  const origin = JSON.stringify(['reads', schema, { ...account, policy: undefined }, shape]);
   return createHmac('sha256', secret).update(origin).digest('base64url');
 }

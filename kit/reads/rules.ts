@@ -36,6 +36,11 @@ interface WholeRule<Entity extends string> {
 
 /** What may be answered again of a source: each of its reads by name, each entity with its age. */
 export interface ReadTable<Source, Entity extends string = string> {
+  /**
+   * A number that is another wherever rows of the source have become others, in names or in meaning: what
+   * a version before or after keeps on Redis is then not read.
+   */
+  readonly shape: number;
   /** Seconds for which a good answer may stand in for one that failed; 0: never. */
   readonly ages: Readonly<Record<Entity, number>>;
   readonly reads: { readonly [Name in keyof Source]: RuleOf<Source[Name], Entity> };

@@ -28,8 +28,8 @@ group('last good answers on Redis', () => {
   // A busy machine must not look like an outage.
   const PATIENT = { timeoutMs: 20_000, retryMs: 20 };
 
-  function startProcess(url = redis.url, options: object = PATIENT) {
-    const process = startThings({ redis: { url, ...options } });
+  function startProcess(url = redis.url, options: object = PATIENT, shape?: number) {
+    const process = startThings({ redis: { url, ...options } }, shape);
     open.push(process);
     return process;
   }
@@ -42,6 +42,17 @@ group('last good answers on Redis', () => {
 
   const keys = async () =>
     ((await redis.run('KEYS', '*')) as string[]).filter((key) => !key.endsWith(':probe'));
+
+  it('are nothing to a version whose rows are others', async () => {
+    await startProcess().as('all').thingsByIds(['1']);
+    await until(async () => (await keys()).length === 1);
+    const other = startProcess(redis.url, PATIENT, 2);
+    other.state.failure = outage();
+    expect((await other.as('all').thingsByIds(['1'])).get('1')).toBe(other.state.failure);
+    const same = startProcess();
+    same.state.failure = outage();
+    expect((await same.as('all').thingsByIds(['1'])).get('1')).toMatchObject({ id: '1' });
+  });
 
   it('are known to other processes, under keys and in texts that say nothing', async () => {
     const one = startProcess();

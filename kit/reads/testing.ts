@@ -22,6 +22,7 @@ interface ThingSource {
 }
 
 const table: ReadTable<ThingSource, 'Thing' | 'Part'> = {
+  shape: 1,
   ages: { Thing: 100, Part: 10 },
   reads: {
     thingsByIds: byId('Thing'),
@@ -84,12 +85,13 @@ function startVendor() {
 }
 
 /** That vendor's source, with what is kept of its answers behind it. */
-export function startThings(given?: GivenReads) {
+export function startThings(given?: GivenReads, shape = table.shape) {
   const vendor = startVendor();
+  const ofShape: typeof table = { ...table, shape };
   const reads = createReads({
     system: 'ERP',
     vendor: 'acme',
-    table,
+    table: ofShape,
     given,
     secret: 'test',
     typeDefs: parse('type Query { thing: ID }'),

@@ -5,6 +5,7 @@ type Entity = 'Customer' | 'Contact' | 'Deal' | 'SalesRep' | 'CustomField';
 
 /** Who customers are changes in days; how a deal stands, in hours, and people act on it. */
 export const crmReads: ReadTable<CrmSource, Entity> = {
+  shape: 1,
   ages: { Customer: 900, Contact: 900, Deal: 300, SalesRep: 3600, CustomField: 900 },
   reads: {
     customersByIds: byId('Customer'),

@@ -45,6 +45,14 @@ describe('What hangs on listed orders', () => {
     expect(erp.asked()).toEqual(['Sales Order']);
   });
 
+  it('is asked for of no orders above those that want it', async () => {
+    const { errors } = await erp.ask(
+      '{ orders(first: 2) { nodes { customer { orders(first: 1) { nodes { lines { sku } } } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(erp.asked().filter((doctype) => doctype === 'Sales Order Item')).toHaveLength(1);
+  });
+
   it('is not asked for where there are no orders', async () => {
     const { data } = await erp.ask(
       '{ orders(filter: { ids: ["SAL-ORD-1999-0000001"] }) { nodes { id trackingCodes } } }',

@@ -48,8 +48,6 @@ const NO_DETAILS: ShipmentDetails = {
   cost: null,
 };
 
-const NO_SCANS: ShipmentScans = { events: [], deliveredAt: null };
-
 export function createLoaders(source: LogisticsSource): Loaders {
   const shipmentById = loadOne(source.shipmentsByIds);
   /** Shipments by code; whose those are that share one is asked for before anything else is done. */
@@ -90,9 +88,12 @@ export function createLoaders(source: LogisticsSource): Loaders {
       return orderId === null ? null : { id: orderId };
     },
     async scansOf({ id, trackingCode, scans }) {
-      if (scans || trackingCode === null) return scans ?? NO_SCANS;
-      const candidates = await scanned.shipmentsByTrackingCode.load(trackingCode);
-      return candidates.find((candidate) => candidate.id === id)?.scans ?? NO_SCANS;
+      if (scans) return scans;
+      const candidates = await scanned.shipmentsByTrackingCode.load(trackingCode ?? '');
+      const found = candidates.find((candidate) => candidate.id === id)?.scans;
+      // None is no answer: this parcel was tracked a moment ago.
+      if (!found) throw new Error(`Tracking of ${id} does not tell its scans.`);
+      return found;
     },
     async detailOf(shipment, name) {
       const { details } = await complete(shipment);

@@ -5,6 +5,7 @@ type Entity = 'Payment' | 'Refund' | 'PaymentMethod';
 
 /** Goods leave on the word that something was paid: a minute, no longer. */
 export const paymentReads: ReadTable<PaymentSource, Entity> = {
+  shape: 1,
   ages: { Payment: 60, Refund: 60, PaymentMethod: 300 },
   reads: {
     paymentsByIds: byId('Payment'),
