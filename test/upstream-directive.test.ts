@@ -9,7 +9,12 @@ import { resolvers as payments } from '../subgraphs/payments/resolvers.ts';
 const schema = buildSchema(readSupergraph(), { assumeValidSDL: true });
 
 /** What comes along with what is loaded above, or once for all of its kind: counted there. */
-const COUNTED_ELSEWHERE = ['CustomField.label', 'Payment.refunds'];
+const COUNTED_ELSEWHERE = [
+  'CustomField.label',
+  'Payment.refunds',
+  'Shipment.deliveredAt',
+  'Shipment.events',
+];
 
 /** Coordinates of the fields, and names of the types, whose resolvers ask a loader. */
 const loaded = [crm, erp, logistics, payments].flatMap((resolvers) =>
