@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import {
+  checkLocalTime,
   fromEpochSeconds,
   fromIsoInstant,
   fromLocalTime,
@@ -9,8 +10,8 @@ import {
   toLocalTime,
 } from './time.ts';
 
-/** What `write` makes of a text or number, or the kind of error it throws. */
-function outcome(write: () => string): unknown {
+/** What `write` makes of a text or number, if anything, or the kind of error it throws. */
+function outcome(write: () => unknown): unknown {
   try {
     return write();
   } catch (error) {
@@ -98,8 +99,42 @@ describe('times of the usual form are the same as Temporal has them', () => {
     [2011, 'Pacific/Apia'],
     [2024, 'Asia/Kolkata'],
     [1892, 'Europe/Amsterdam'],
+    // Four changes in a year; a week of eight days, and one of six.
+    [2014, 'Africa/Cairo'],
+    [1867, 'America/Juneau'],
+    [1844, 'Asia/Manila'],
   ])('for every hour of %s in %s', (year, zone) => {
     const wrong = hoursOf(year).filter((text) => {
+      const zoned = Temporal.PlainDateTime.from(text).toZonedDateTime(zone);
+      return fromLocalTime(text, zone) !== zoned.toInstant().toString();
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    'Europe/Berlin',
+    'America/Sao_Paulo',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Pacific/Kwajalein',
+    'Europe/Dublin',
+  ])('for the seconds about each change of the clock in %s', (zone) => {
+    const texts: string[] = [];
+    let at = Temporal.Instant.from('1900-01-01T00:00:00Z').toZonedDateTimeISO(zone);
+    for (;;) {
+      const change = at.getTimeZoneTransition('next');
+      if (change === null || change.year > 2030) break;
+      const before = change.subtract({ seconds: 1 }).toPlainDateTime().add({ seconds: 1 });
+      for (const seconds of [-86_400, -1800, -1, 0, 1, 1800, 86_400]) {
+        for (const time of [before, change.toPlainDateTime()]) {
+          texts.push(time.add({ seconds }).toString({ smallestUnit: 'second' }));
+        }
+      }
+      at = change;
+    }
+    expect(texts.length).toBeGreaterThan(20);
+    const wrong = texts.filter((text) => {
       const zoned = Temporal.PlainDateTime.from(text).toZonedDateTime(zone);
       return fromLocalTime(text, zone) !== zoned.toInstant().toString();
     });
@@ -150,6 +185,9 @@ describe('times of the usual form are the same as Temporal has them', () => {
           Temporal.PlainDateTime.from(wall).toZonedDateTime('Asia/Kolkata').toInstant().toString(),
         ),
       );
+      const check = () => checkLocalTime(wall, 'Asia/Kolkata');
+      const read = () => void fromLocalTime(wall, 'Asia/Kolkata');
+      expect(outcome(check)).toBe(outcome(read));
     }
   });
 });

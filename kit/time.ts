@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { remember } from './remember.ts';
 
-// Temporal knows it all and takes 20 µs for one time. What is the same for a whole day it is asked
-// once, and times of the usual form are computed from that.
+// Temporal knows it all and takes 20 µs for one time. When a day begins, and whether the clock is
+// changed on it, it is asked once, and times of the usual form are computed from that.
 
 const USUAL_TIME = /^[12]\d{3}-\d\d-\d\d[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z?$/;
 
@@ -50,13 +50,23 @@ const toDateOfDay = remember((day: number) =>
  * In the hour a clock is set back the earlier instant is meant, in the hour it skips the later.
  */
 export function fromLocalTime(text: string, zone: string): string {
-  const isUsual = USUAL_TIME.test(text) && !text.endsWith('Z');
-  const start = isUsual ? startsIn(zone)(text.slice(0, 10)) : null;
-  if (start === null) {
+  if (!isUsualLocalTime(text)) {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).toInstant().toString();
   }
+  const { start, changesAt, startAfter } = dayIn(zone)(text.slice(0, 10));
   const time = twoAt(text, 11) * 3600 + twoAt(text, 14) * 60 + twoAt(text, 17);
-  return `${toUtc(start + time)}${fractionOf(text, text.length)}Z`;
+  const seconds = time < changesAt ? start + time : startAfter + time;
+  return `${toUtc(seconds)}${fractionOf(text, text.length)}Z`;
+}
+
+/** Throws where `fromLocalTime` would, without the work. */
+export function checkLocalTime(text: string, zone: string): void {
+  if (isUsualLocalTime(text)) toLocalDate(text);
+  else fromLocalTime(text, zone);
+}
+
+function isUsualLocalTime(text: string): boolean {
+  return USUAL_TIME.test(text) && !text.endsWith('Z');
 }
 
 const ZERO = '0'.charCodeAt(0);
@@ -66,20 +76,39 @@ function twoAt(text: string, index: number): number {
   return (text.charCodeAt(index) - ZERO) * 10 + text.charCodeAt(index + 1) - ZERO;
 }
 
+/** A date as a zone's clock on the wall shows it; all in seconds. */
+interface WallDay {
+  /** When its midnight is, or would be, since 1970. */
+  start: number;
+  /** From this time of the day on the clock is another: its midnight would have been `startAfter`. */
+  changesAt: number;
+  startAfter: number;
+}
+
 /**
- * When a date begins in a zone, in seconds since 1970; null where its clock is changed within that
- * date.
+ * A date in a zone. Where a clock is changed it shows an hour twice or skips one, and up to the end of that
+ * hour it counts as not changed. No zone has ever changed its clock twice within three days.
  */
-const startsIn = remember((zone: string) =>
-  remember((date: string): number | null => {
-    const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
-    const change = start.getTimeZoneTransition('next');
-    const isChanged =
-      change !== null && Temporal.ZonedDateTime.compare(change, start.add({ days: 1 })) < 0;
-    if (!start.toPlainTime().equals('00:00') || isChanged) return null;
-    return start.epochMilliseconds / 1000;
+const dayIn = remember((zone: string) =>
+  remember((text: string): WallDay => {
+    const date = Temporal.PlainDate.from(text);
+    const midnight = secondsOf(date.toZonedDateTime('UTC'));
+    const before = date.subtract({ days: 1 }).toZonedDateTime(zone);
+    const start = midnight - offsetOf(before);
+    const change = before.getTimeZoneTransition('next');
+    if (change === null) return { start, changesAt: DAY_S, startAfter: start };
+    const changesAt = secondsOf(change) + Math.max(offsetOf(before), offsetOf(change)) - midnight;
+    return { start, changesAt, startAfter: midnight - offsetOf(change) };
   }),
 );
+
+function secondsOf(time: Temporal.ZonedDateTime): number {
+  return time.epochMilliseconds / 1000;
+}
+
+function offsetOf(time: Temporal.ZonedDateTime): number {
+  return time.offsetNanoseconds / 1e9;
+}
 
 /** The fraction of a second in a usual time, as Temporal writes it: without zeros at its end. */
 function fractionOf(text: string, end: number): string {

@@ -9,13 +9,15 @@ import {
   loadOne,
 } from '@tributary/kit/loader';
 import { untilSent } from '@tributary/kit/until-sent';
-import type {
-  CustomField,
-  ErpSource,
-  Invoice,
-  InvoiceStatus,
-  Order,
-  OrderFilter,
+import {
+  type CustomField,
+  type ErpSource,
+  type Invoice,
+  type InvoiceStatus,
+  type NamedPage,
+  NO_ROWS,
+  type Order,
+  type OrderFilter,
 } from './source.ts';
 
 interface OrderPage {
@@ -62,9 +64,9 @@ export function createLoaders(source: ErpSource) {
   const trackingCodesByOrder = loadMany(source.trackingCodesByOrders);
   const invoicesByOrder = loadMany(source.invoicesByOrders);
   const countOrders = loadByArguments(source.countOrders);
-  const ordersByCustomer = loadChildren<OrderPage, Page<Order>>(
+  const ordersByCustomer = loadChildren<OrderPage, NamedPage<Order>>(
     (erpIds, { filter, page }) => source.ordersByCustomers(erpIds, filter, page),
-    EMPTY_PAGE,
+    NO_ROWS,
   );
   const invoicesByCustomer = loadChildren<InvoicePage, Page<Invoice>>(
     (erpIds, { status, page }) => source.invoicesByCustomers(erpIds, status, page),
@@ -79,12 +81,10 @@ export function createLoaders(source: ErpSource) {
     trackingCodes: trackingCodesByOrder,
   };
 
-  /** Orders that were found, once what is wanted of each has been asked for. */
-  async function andParts(orders: Page<Order>, parts: readonly OrderPart[]): Promise<Page<Order>> {
-    if (parts.length === 0 || orders.rows.length === 0) return orders;
-    for (const { node } of orders.rows) {
-      askAhead(...parts.map((part) => partsOfOrder[part].load(node.id)));
-    }
+  /** Orders that were found, once what is wanted of each has been asked for: before they are made. */
+  async function andParts(orders: NamedPage<Order>, parts: readonly OrderPart[]) {
+    if (parts.length === 0 || orders.ids.length === 0) return orders;
+    for (const id of orders.ids) askAhead(...parts.map((part) => partsOfOrder[part].load(id)));
     await untilSent();
     return orders;
   }
@@ -131,7 +131,7 @@ export function createLoaders(source: ErpSource) {
       page: PageRequest,
       parts: readonly OrderPart[],
     ) {
-      if (only?.customerErpId === undefined) return EMPTY_PAGE;
+      if (only?.customerErpId === undefined) return NO_ROWS;
       const { customerErpId, ...filter } = only;
       const key = { parent: customerErpId, args: { filter, page } };
       return andParts(await ordersByCustomer.load(key), parts);

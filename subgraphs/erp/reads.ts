@@ -14,7 +14,7 @@ type Entity =
  * credit after one. Orders and invoices move by hand, products hardly at all.
  */
 export const erpReads: ReadTable<ErpSource, Entity> = {
-  shape: 1,
+  shape: 2,
   ages: {
     Order: 300,
     Invoice: 300,

@@ -1,9 +1,9 @@
 import type { RowScope } from '@tributary/kit/access/row-scope';
 import { keepFound } from '@tributary/kit/batch';
-import { EMPTY_PAGE, type Page } from '@tributary/kit/connection';
+import type { Page } from '@tributary/kit/connection';
 import { UpstreamError } from '@tributary/kit/errors';
 import { type Found, mapFound } from '@tributary/kit/loader';
-import type { ErpSource, OrderFilter, StockReservation } from './source.ts';
+import { type ErpSource, NO_ROWS, type OrderFilter, type StockReservation } from './source.ts';
 
 interface Owned {
   customerErpId: string | null;
@@ -29,7 +29,7 @@ export function restrict(source: ErpSource, { customers, sees }: RowScope): ErpS
   }
 
   /** The page as it came; an error if the vendor did not restrict it, for nothing of it holds then. */
-  function check<V extends Owned>(page: Page<V>): Page<V> | UpstreamError {
+  function check<P extends Page<Owned>>(page: P): P | UpstreamError {
     if (page.rows.every(({ node }) => isOwn(node))) return page;
     return new UpstreamError({
       system: 'ERP',
@@ -76,7 +76,7 @@ export function restrict(source: ErpSource, { customers, sees }: RowScope): ErpS
     ordersByIds: ifAny(async (ids) => keepFound(await source.ordersByIds(ids), isOwn)),
     async orders(filter, page) {
       const own = narrow(filter);
-      const answer = own === null ? EMPTY_PAGE : check(await source.orders(own, page));
+      const answer = own === null ? NO_ROWS : check(await source.orders(own, page));
       if (answer instanceof Error) throw answer;
       return answer;
     },

@@ -1,5 +1,5 @@
 import type { Address } from '@tributary/kit/address';
-import type { Page, PageRequest } from '@tributary/kit/connection';
+import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
 import type { Found } from '@tributary/kit/loader';
 import type { Money } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
@@ -196,15 +196,26 @@ export interface OrderFilter {
   customers?: readonly string[];
 }
 
+/**
+ * A page that tells which its rows are: a source may make them only when somebody looks at them, and what
+ * hangs on them is asked for before that.
+ */
+export interface NamedPage<T> extends Page<T> {
+  readonly ids: readonly string[];
+}
+
+/** A page that names no rows, and has none. */
+export const NO_ROWS: NamedPage<never> = { ...EMPTY_PAGE, ids: [] };
+
 /** What this subgraph asks of its vendor. Lists are newest first unless they say otherwise. */
 export interface ErpSource {
   ordersByIds(ids: readonly string[]): Promise<Found<Order>>;
-  orders(filter: OrderFilter, page: PageRequest): Promise<Page<Order>>;
+  orders(filter: OrderFilter, page: PageRequest): Promise<NamedPage<Order>>;
   ordersByCustomers(
     erpIds: readonly string[],
     filter: Omit<OrderFilter, 'customerErpId' | 'customers'>,
     page: PageRequest,
-  ): Promise<Found<Page<Order>>>;
+  ): Promise<Found<NamedPage<Order>>>;
   countOrders(filter: OrderFilter): Promise<number>;
   ordersByDeals(dealIds: readonly string[]): Promise<Found<readonly Order[]>>;
   /** Nothing for any order where shipping cannot be told apart from taxes. */

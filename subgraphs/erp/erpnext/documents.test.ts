@@ -41,8 +41,9 @@ function apiOver(rows: readonly Row[]) {
   return { asked, ...documentsOver(api) };
 }
 
-/** Orders of an API, each as its name, and which were mapped. */
+/** Orders of an API, each as its name, and which were checked and mapped. */
 function documentsOver(api: Api) {
+  const checked: string[] = [];
   const mapped: string[] = [];
   const documents = createDocuments<Row, string>(api, {
     busy: createBusyKeys(),
@@ -51,13 +52,17 @@ function documentsOver(api: Api) {
     dateField: 'transaction_date',
     dateOf: (row) => row.transaction_date,
     parse: (json) => (json as { data: Row[] }).data,
+    check({ name }) {
+      if (name === 'BAD') throw new RangeError('no order');
+      checked.push(name);
+    },
     toModels(found) {
-      const names = found.map(({ name }) => name);
+      const names = found.map(({ row }) => row.name);
       mapped.push(...names);
       return names;
     },
   });
-  return { documents, mapped };
+  return { documents, checked, mapped };
 }
 
 const row = (name: string, transaction_date: string, creation: string, customer = 'C-1'): Row => ({
@@ -94,14 +99,14 @@ describe('Lists of documents', () => {
     const { documents } = apiOver(ROWS.filter(({ name }) => name !== 'SO-25'));
     const after = ['2026-03-01', '2026-03-01 10:00:00', 'SO-25'];
     const { rows } = await documents.page([], { first: 2, after }, 0);
-    expect(rows.map(({ node }) => node)).toEqual(['SO-24', 'SO-23']);
+    expect(rows.map(({ row }) => row.name)).toEqual(['SO-24', 'SO-23']);
   });
 
   it('read one page more than is left in one request', async () => {
     const { asked, documents } = apiOver(ROWS);
     const after = ['2026-02-01', '2026-03-05 10:00:00.5', 'SO-31'];
     const { rows, hasMore } = await documents.page([], { first: 2, after }, 0);
-    expect(rows.map(({ node }) => node)).toEqual(['SO-10']);
+    expect(rows.map(({ row }) => row.name)).toEqual(['SO-10']);
     expect(hasMore).toBe(false);
     expect(asked).toHaveLength(1);
   });
@@ -123,17 +128,41 @@ describe('Lists of documents', () => {
       row('SO-3', '2026-03-02', '2026-03-02 10:00:00', 'ACME'),
       row('SO-4', '2026-03-01', '2026-03-01 10:00:00', 'ACME'),
     ];
-    const { mapped, documents } = apiOver(rows);
+    const { checked, documents } = apiOver(rows);
     const found = await documents.pagesByCustomers(['ACME', 'BOLT'], [], { first: 2, after: null });
     const pages = [...found].map(([customer, slice]) => {
       if (slice instanceof Error) throw slice;
-      return [customer, slice.rows.map(({ node }) => node), slice.hasMore];
+      return [customer, slice.rows.map(({ row }) => row.name), slice.hasMore];
     });
     expect(pages).toEqual([
       ['ACME', ['SO-1', 'SO-3'], true],
       ['BOLT', ['SO-2'], false],
     ]);
-    expect(mapped).toEqual(['SO-1', 'SO-2', 'SO-3']);
+    expect(checked).toEqual(['SO-1', 'SO-2', 'SO-3']);
+  });
+
+  it('map the rows of a page when somebody looks at them, once, and no others', async () => {
+    const { checked, mapped, documents } = apiOver(ROWS);
+    const page = documents.toPage(await documents.page([], { first: 2, after: null }, 0));
+    expect(page.ids).toEqual(['SO-30', 'SO-28']);
+    expect(checked).toEqual(['SO-30', 'SO-28', 'SO-27']);
+    expect(mapped).toEqual([]);
+    expect(page.rows.map(({ node }) => node)).toEqual(page.ids);
+    expect(JSON.parse(JSON.stringify(page))).toEqual({
+      ids: ['SO-30', 'SO-28'],
+      rows: [
+        { node: 'SO-30', position: ['2026-03-02', '2026-03-02 09:00:00', 'SO-30'] },
+        { node: 'SO-28', position: ['2026-03-01', '2026-03-01 10:00:00', 'SO-28'] },
+      ],
+      hasNextPage: true,
+    });
+    expect(mapped).toEqual(['SO-30', 'SO-28']);
+  });
+
+  it('fail as a whole where one row of an answer cannot be mapped, be it behind the page', async () => {
+    const [first, second, ...rest] = ROWS as [Row, Row, ...Row[]];
+    const { documents } = apiOver([first, second, { ...second, name: 'BAD' }, ...rest]);
+    await expect(documents.page([], { first: 2, after: null }, 0)).rejects.toThrow('no order');
   });
 
   it('say of what doctype an answer is that is no list', async () => {

@@ -4,7 +4,9 @@ import type { Page, PageRequest } from '@tributary/kit/connection';
 import type { Position } from '@tributary/kit/cursor';
 import { type Found, mapFound } from '@tributary/kit/loader';
 import { compareText } from '@tributary/kit/text';
+import type { NamedPage } from '../source.ts';
 import type { Api, Filter, ListRequest } from './api.ts';
+import { lazyPage } from './lazy-page.ts';
 import { ownersOf } from './owner-wire.ts';
 
 // Orders and invoices are listed newest first: by their date, then by when they were entered, then
@@ -26,23 +28,24 @@ export interface DocumentKind<Row extends WireDated, Model> {
   dateField: 'transaction_date' | 'posting_date';
   dateOf: (row: Row) => string;
   parse: (json: unknown) => readonly Row[];
-  /** One model for each row. */
-  toModels: (rows: readonly Row[]) => readonly Model[];
+  /** Throws where no model can be made of a row: that is a fault of the answer. */
+  check: (row: Row) => void;
+  /** One model for each row that was checked. */
+  toModels: (rows: readonly Fetched<Row>[]) => readonly Model[];
   /** Customers that have many. */
   busy: BusyKeys;
 }
 
-/** A document of a customer; null: it has had its first ones, and one more is only counted. */
-interface Counted<Model> {
-  customer: string;
-  placed: Placed<Model> | null;
+/** A row, and when it was read. */
+export interface Fetched<Row> {
+  row: Row;
+  fetchedAt: string;
 }
 
-/** A document's model, with what tells its place in a list. */
-interface Placed<Model> {
-  node: Model;
-  position: Position;
+/** A document of a customer; null: it has had its first ones, and one more is only counted. */
+interface Counted<Row> {
   customer: string;
+  fetched: Fetched<Row> | null;
 }
 
 /** The most documents we take in one answer, about 1 MB. */
@@ -52,7 +55,7 @@ export function createDocuments<Row extends WireDated, Model>(
   api: Api,
   kind: DocumentKind<Row, Model>,
 ) {
-  const { doctype, fields, dateField, dateOf, parse, toModels, busy } = kind;
+  const { doctype, fields, dateField, dateOf, parse, check, toModels, busy } = kind;
 
   function request(filters: readonly Filter[], limit: number): ListRequest {
     const orderBy = `${dateField} desc, creation desc, name desc`;
@@ -61,18 +64,18 @@ export function createDocuments<Row extends WireDated, Model>(
 
   const positionOf = (row: Row): Position => [dateOf(row), row.creation, row.name];
 
-  function read(json: unknown): readonly Placed<Model>[] {
+  const inOrder = (a: Fetched<Row>, b: Fetched<Row>) =>
+    compare(positionOf(a.row), positionOf(b.row));
+
+  function read(json: unknown): readonly Fetched<Row>[] {
+    const fetchedAt = new Date().toISOString();
     const rows = parse(json);
-    const models = toModels(rows);
-    return rows.map((row, index) => ({
-      node: models[index] as Model,
-      position: positionOf(row),
-      customer: row.customer ?? '',
-    }));
+    for (const row of rows) check(row);
+    return rows.map((row) => ({ row, fetchedAt }));
   }
 
   /** Reads the first rows of each customer; of those behind them, often most, it reads whose they are. */
-  function readFirst(json: unknown, first: number): readonly Counted<Model>[] {
+  function readFirst(json: unknown, first: number): readonly Counted<Row>[] {
     const { owners, keep } = ownersOf(doctype)(json);
     const seen = new Map<string, number>();
     const isFirst = owners.map((customer) => {
@@ -80,10 +83,10 @@ export function createDocuments<Row extends WireDated, Model>(
       seen.set(customer, count);
       return count <= first;
     });
-    const placed = read(keep(isFirst)).values();
+    const fetched = read(keep(isFirst)).values();
     return owners.map((customer, index) => ({
       customer,
-      placed: isFirst[index] ? (placed.next().value ?? null) : null,
+      fetched: isFirst[index] ? (fetched.next().value ?? null) : null,
     }));
   }
 
@@ -95,8 +98,8 @@ export function createDocuments<Row extends WireDated, Model>(
     filters: readonly Filter[],
     { first, after }: PageRequest,
     keys: number,
-    keep: (row: Placed<Model>) => boolean = () => true,
-  ): Promise<Slice<Placed<Model>>> {
+    keep: (row: Fetched<Row>) => boolean = () => true,
+  ): Promise<Slice<Fetched<Row>>> {
     // The page, the row it goes on from, and one to know whether more follow.
     for (let limit = first + (after ? 2 : 1); ; limit *= 2) {
       const rows = await api.list(goOn(request(filters, limit), after), keys, read);
@@ -107,10 +110,7 @@ export function createDocuments<Row extends WireDated, Model>(
   }
 
   /** One page of rows in order, of which the last page may have had the first ones. */
-  function cut(
-    rows: readonly Placed<Model>[],
-    { first, after }: PageRequest,
-  ): Slice<Placed<Model>> {
+  function cut(rows: readonly Fetched<Row>[], { first, after }: PageRequest): Slice<Fetched<Row>> {
     const behind = after ? rowsBehind(rows, after) : rows;
     return { rows: behind.slice(0, first), hasMore: behind.length > first };
   }
@@ -129,12 +129,12 @@ export function createDocuments<Row extends WireDated, Model>(
     };
   }
 
-  function rowsBehind(rows: readonly Placed<Model>[], after: Position) {
+  function rowsBehind(rows: readonly Fetched<Row>[], after: Position) {
     const [, , name] = after;
-    const index = rows.findIndex(({ position }) => position[2] === name);
+    const index = rows.findIndex(({ row }) => row.name === name);
     return index >= 0
       ? rows.slice(index + 1)
-      : rows.filter(({ position }) => compare(position, after) > 0);
+      : rows.filter(({ row }) => compare(positionOf(row), after) > 0);
   }
 
   /** Filters with one more that takes values of a column, as many as fit into a request each. */
@@ -158,7 +158,7 @@ export function createDocuments<Row extends WireDated, Model>(
     names: readonly string[],
     filters: readonly Filter[],
     wanted: PageRequest,
-  ): Promise<Slice<Placed<Model>>> {
+  ): Promise<Slice<Fetched<Row>>> {
     const parts = split('name', names, filters);
     const slices = await Promise.all(parts.map((part) => page(part.filters, wanted, part.keys)));
     return mergeSlices(slices, inOrder, wanted.first);
@@ -169,12 +169,12 @@ export function createDocuments<Row extends WireDated, Model>(
     erpIds: readonly string[],
     filters: readonly Filter[],
     wanted: PageRequest,
-  ): Promise<Slice<Placed<Model>>> {
+  ): Promise<Slice<Fetched<Row>>> {
     const own = new Set(erpIds);
     const looksOwn = new Set(erpIds.map(fold));
     // The database minds neither case nor accents: what only looks like a number is another one.
-    const keep = ({ customer }: Placed<Model>) =>
-      own.has(customer) || !looksOwn.has(fold(customer));
+    const keep = ({ row }: Fetched<Row>) =>
+      own.has(customerOf(row)) || !looksOwn.has(fold(customerOf(row)));
     const parts = split('customer', [...own].toSorted(compareText), filters);
     const slices = await Promise.all(
       parts.map((part) => page(part.filters, wanted, part.keys, keep)),
@@ -188,11 +188,11 @@ export function createDocuments<Row extends WireDated, Model>(
     names: readonly string[],
     filters: readonly Filter[],
     wanted: PageRequest,
-  ): Promise<Slice<Placed<Model>>> {
+  ): Promise<Slice<Fetched<Row>>> {
     const own = new Set(erpIds);
     const all = await pageAmong(names, filters, { first: names.length, after: null });
     return cut(
-      all.rows.filter(({ customer }) => own.has(customer)),
+      all.rows.filter(({ row }) => own.has(customerOf(row))),
       wanted,
     );
   }
@@ -203,9 +203,9 @@ export function createDocuments<Row extends WireDated, Model>(
     names: readonly string[],
     filters: readonly Filter[],
     wanted: PageRequest,
-  ): Promise<Found<Slice<Placed<Model>>>> {
+  ): Promise<Found<Slice<Fetched<Row>>>> {
     const all = await pageAmong(names, filters, { first: names.length, after: null });
-    const byCustomer = Map.groupBy(all.rows, (row) => row.customer);
+    const byCustomer = Map.groupBy(all.rows, ({ row }) => customerOf(row));
     return new Map(erpIds.map((erpId) => [erpId, cut(byCustomer.get(erpId) ?? [], wanted)]));
   }
 
@@ -214,7 +214,7 @@ export function createDocuments<Row extends WireDated, Model>(
     erpIds: readonly string[],
     filters: readonly Filter[],
     { first, after }: PageRequest,
-  ): Promise<Found<Slice<Placed<Model>>>> {
+  ): Promise<Found<Slice<Fetched<Row>>>> {
     if (after !== null) {
       // Each list goes on from a place of its own, so this is one customer.
       const chunks = chunksOf(erpIds, 1);
@@ -241,8 +241,16 @@ export function createDocuments<Row extends WireDated, Model>(
       }),
     );
     return mapFound(found, ({ rows, hasMore }) => ({
-      rows: rows.flatMap(({ placed }) => placed ?? []),
+      rows: rows.flatMap(({ fetched }) => fetched ?? []),
       hasMore,
+    }));
+  }
+
+  function place(found: readonly Fetched<Row>[]): Page<Model>['rows'] {
+    const models = toModels(found);
+    return found.map(({ row }, index) => ({
+      node: models[index] as Model,
+      position: positionOf(row),
     }));
   }
 
@@ -258,19 +266,23 @@ export function createDocuments<Row extends WireDated, Model>(
     /** Rows in the order of lists. */
     sorted: (rows: readonly Row[]) =>
       rows.toSorted((a, b) => compare(positionOf(a), positionOf(b))),
-    toPage: ({ rows, hasMore }: Slice<Placed<Model>>): Page<Model> => ({
-      rows: rows.map(({ node, position }) => ({ node, position })),
-      hasNextPage: hasMore,
-    }),
+    /** Models are made when somebody looks at the page's rows. */
+    toPage: ({ rows, hasMore }: Slice<Fetched<Row>>): NamedPage<Model> =>
+      lazyPage({
+        ids: rows.map(({ row }) => row.name),
+        make: () => place(rows),
+        hasNextPage: hasMore,
+      }),
   };
+}
+
+/** The customer of a row; empty where it names none. */
+function customerOf({ customer }: WireDated): string {
+  return customer ?? '';
 }
 
 /** A position that takes as many characters as any. */
 const LONGEST: Position = ['0000-00-00', '0000-00-00 00:00:00.000000', ''];
-
-function inOrder(a: { position: Position }, b: { position: Position }): number {
-  return compare(a.position, b.position);
-}
 
 /** Text as the database compares it. */
 function fold(text: string): string {

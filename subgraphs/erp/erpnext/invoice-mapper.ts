@@ -3,7 +3,7 @@ import { addDecimals, fromMajorUnits, type Money, toDecimal } from '@tributary/k
 import { fromLocalTime, toLocalDate } from '@tributary/kit/time';
 import type { Invoice, InvoiceLine, InvoiceStatus } from '../source.ts';
 import type { WireOpenAmount, WireSalesInvoice, WireSalesInvoiceItem } from './invoice-wire.ts';
-import { toMoney, toPlainText, toSourceRecord } from './mapper.ts';
+import { checkDocument, toMoney, toPlainText, toSourceRecord } from './mapper.ts';
 import type { ErpnextSettings } from './settings.ts';
 
 /** Sales Invoice `status`, ERPNext 13 to 16. Internal Transfer is no receivable: UNMAPPED. */
@@ -21,6 +21,11 @@ export const INVOICE_STATUS: Readonly<Record<string, Exclude<InvoiceStatus, 'UNM
   'Credit Note Issued': 'CREDITED',
   Cancelled: 'VOID',
 };
+
+/** Throws where no invoice can be made of a Sales Invoice. */
+export function checkInvoice(row: WireSalesInvoice, settings: ErpnextSettings): void {
+  checkDocument(row, [row.posting_date, row.due_date], settings);
+}
 
 /** An invoice out of a Sales Invoice read at `fetchedAt`. */
 export function toInvoice(

@@ -4,8 +4,8 @@ import { mapFound } from '@tributary/kit/loader';
 import { toLocalDate } from '@tributary/kit/time';
 import type { ErpSource, Invoice } from '../source.ts';
 import type { Api } from './api.ts';
-import { createDocuments } from './documents.ts';
-import { INVOICE_STATUS, toInvoice, toInvoiceLine } from './invoice-mapper.ts';
+import { createDocuments, type Fetched } from './documents.ts';
+import { checkInvoice, INVOICE_STATUS, toInvoice, toInvoiceLine } from './invoice-mapper.ts';
 import {
   parseInvoicesOfOrders,
   parsePayments,
@@ -35,12 +35,13 @@ export function createInvoices(api: Api, settings: ErpnextSettings, busy: BusyKe
     dateField: 'posting_date',
     dateOf: (row) => row.posting_date,
     parse: parseSalesInvoices,
-    toModels: (rows) => toInvoices(rows),
+    check: (row) => checkInvoice(row, settings),
+    toModels: toInvoices,
     busy,
   });
 
-  function toInvoices(rows: readonly WireSalesInvoice[], fetchedAt = new Date().toISOString()) {
-    const invoices = rows.map((row) => toInvoice(row, settings, fetchedAt));
+  function toInvoices(fetched: readonly Fetched<WireSalesInvoice>[]): readonly Invoice[] {
+    const invoices = fetched.map(({ row, fetchedAt }) => toInvoice(row, settings, fetchedAt));
     countUnmapped('erpnext', 'status', invoices);
     return invoices;
   }
@@ -53,7 +54,7 @@ export function createInvoices(api: Api, settings: ErpnextSettings, busy: BusyKe
         key: ['name'],
         parse: parseSalesInvoices,
         keyOf: (row) => row.name,
-        toValue: (rows, fetchedAt) => toInvoices(rows, fetchedAt)[0] as Invoice,
+        toValue: ([row], fetchedAt) => toInvoices([{ row, fetchedAt }])[0] as Invoice,
       }),
 
     // A row for each line: an invoice comes as often as it has lines of the order.
@@ -66,7 +67,8 @@ export function createInvoices(api: Api, settings: ErpnextSettings, busy: BusyKe
         keyOf: (row) => row.sales_order,
         toValue(rows, fetchedAt) {
           const byName = new Map(rows.map((row) => [row.name, row]));
-          return toInvoices(documents.sorted([...byName.values()]), fetchedAt);
+          const invoices = documents.sorted([...byName.values()]);
+          return toInvoices(invoices.map((row) => ({ row, fetchedAt })));
         },
       }),
 

@@ -1,6 +1,6 @@
 import { fromMajorUnits, type Money } from '@tributary/kit/money';
 import type { SourceRecord } from '@tributary/kit/source-record';
-import { fromLocalTime } from '@tributary/kit/time';
+import { checkLocalTime, fromLocalTime, toLocalDate } from '@tributary/kit/time';
 import type { ErpnextSettings } from './settings.ts';
 
 /** The doctypes our objects come from, with the rules that map them. */
@@ -37,6 +37,22 @@ export function toSourceRecord(
     version: modified,
     mapping: MAPPINGS[objectType],
   };
+}
+
+/**
+ * Throws where a document cannot be mapped although it has the right form: its dates and times may be in no
+ * calendar, and its name may be none that an address can hold. Nothing else of a document may fail: those
+ * of a page are mapped when it is too late to say that the answer is wrong.
+ */
+export function checkDocument(
+  { name, creation, modified }: WireDocument & { creation: string },
+  dates: readonly (string | null)[],
+  { timeZone, webUrl }: ErpnextSettings,
+): void {
+  for (const date of dates) if (date !== null) toLocalDate(date);
+  checkLocalTime(creation, timeZone);
+  checkLocalTime(modified, timeZone);
+  if (webUrl) encodeURIComponent(name);
 }
 
 /** Money, where both amount and currency are known. */

@@ -13,7 +13,7 @@ import type {
   StockReservation,
   StockReservationStatus,
 } from '../source.ts';
-import { toMoney, toPlainText, toSourceRecord } from './mapper.ts';
+import { checkDocument, toMoney, toPlainText, toSourceRecord } from './mapper.ts';
 import type {
   WireAddress,
   WireOrderCharge,
@@ -67,10 +67,16 @@ const RESERVATION_STATUS: Readonly<Record<string, Mapped<StockReservationStatus>
   Closed: 'RELEASED',
 };
 
+/** Throws where no order can be made of a Sales Order. */
+export function checkOrder(row: WireSalesOrder, settings: ErpnextSettings): void {
+  checkDocument(row, [row.transaction_date, row.delivery_date], settings);
+}
+
 /** An order out of a Sales Order read at `fetchedAt`. */
 export function toOrder(row: WireSalesOrder, settings: ErpnextSettings, fetchedAt: string): Order {
   const { timeZone } = settings;
   const { currency } = row;
+  const source = toSourceRecord('Sales Order', row, settings, fetchedAt);
   return {
     id: row.name,
     number: row.name,
@@ -93,8 +99,8 @@ export function toOrder(row: WireSalesOrder, settings: ErpnextSettings, fetchedA
     shippingAddressId: row.shipping_address_name,
     billingAddressId: row.customer_address,
     createdAt: fromLocalTime(row.creation, timeZone),
-    updatedAt: fromLocalTime(row.modified, timeZone),
-    source: toSourceRecord('Sales Order', row, settings, fetchedAt),
+    updatedAt: source.remoteUpdatedAt,
+    source,
   };
 }
 

@@ -1,13 +1,13 @@
 import type { BusyKeys } from '@tributary/kit/busy-keys';
-import { EMPTY_PAGE, type Page, type PageRequest } from '@tributary/kit/connection';
+import type { PageRequest } from '@tributary/kit/connection';
 import { countUnmapped } from '@tributary/kit/enums';
 import { badInput } from '@tributary/kit/errors';
 import { mapFound } from '@tributary/kit/loader';
-import type { ErpSource, Order, OrderFilter } from '../source.ts';
+import { type ErpSource, NO_ROWS, type Order, type OrderFilter } from '../source.ts';
 import type { Api, Filter } from './api.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type Fetched } from './documents.ts';
 import { toOrderFilters } from './order-filters.ts';
-import { ORDER_STATUS, toOrder } from './order-mapper.ts';
+import { checkOrder, ORDER_STATUS, toOrder } from './order-mapper.ts';
 import { parseSalesOrders, SALES_ORDER_FIELDS, type WireSalesOrder } from './order-wire.ts';
 import type { ErpnextSettings } from './settings.ts';
 
@@ -29,12 +29,13 @@ export function createOrders(api: Api, settings: ErpnextSettings, busy: BusyKeys
     dateField: 'transaction_date',
     dateOf: (row) => row.transaction_date,
     parse,
-    toModels: (rows) => toOrders(rows),
+    check: (row) => checkOrder(row, settings),
+    toModels: toOrders,
     busy,
   });
 
-  function toOrders(rows: readonly WireSalesOrder[], fetchedAt = new Date().toISOString()) {
-    const orders = rows.map((row) => toOrder(row, settings, fetchedAt));
+  function toOrders(fetched: readonly Fetched<WireSalesOrder>[]): readonly Order[] {
+    const orders = fetched.map(({ row, fetchedAt }) => toOrder(row, settings, fetchedAt));
     countUnmapped('erpnext', 'status', orders);
     countUnmapped('erpnext', 'fulfillmentStatus', orders);
     countUnmapped('erpnext', 'billingStatus', orders);
@@ -74,13 +75,13 @@ export function createOrders(api: Api, settings: ErpnextSettings, busy: BusyKeys
         key: ['name'],
         parse,
         keyOf: (row) => row.name,
-        toValue: (rows, fetchedAt) => toOrders(rows, fetchedAt)[0] as Order,
+        toValue: ([row], fetchedAt) => toOrders([{ row, fetchedAt }])[0] as Order,
       }),
 
-    async orders(filter, page): Promise<Page<Order>> {
+    async orders(filter, page) {
       const ids = idsOf(filter);
       const filters = filtersOf(filter);
-      if (filters === null || filter.customers?.length === 0) return EMPTY_PAGE;
+      if (filters === null || filter.customers?.length === 0) return NO_ROWS;
       return documents.toPage(await readPage({ ...filter, ...(ids && { ids }) }, filters, page));
     },
 
@@ -114,7 +115,7 @@ export function createOrders(api: Api, settings: ErpnextSettings, busy: BusyKeys
         key: [dealField],
         parse,
         keyOf: (row) => row.deal ?? '',
-        toValue: toOrders,
+        toValue: (rows, fetchedAt) => toOrders(rows.map((row) => ({ row, fetchedAt }))),
       });
     },
   };
