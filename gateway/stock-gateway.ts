@@ -1,6 +1,7 @@
+import type { GatewayInterface } from '@tributary/kit/execution/direct-answers';
 import type { createApolloGateway } from './apollo-gateway.ts';
 import { createDataSource } from './data-source.ts';
-import type { GatewayInterface, Graph } from './execution/graph.ts';
+import type { Graph } from './execution/graph.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 
 type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];

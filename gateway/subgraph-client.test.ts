@@ -8,14 +8,15 @@ import { createDataSource } from './data-source.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.ts';
 import { createOperation } from './testing.ts';
 
-let received: EmulatorRequest | undefined;
+/** Whole, oldest first. */
+let received: EmulatorRequest[] = [];
 
 const entry = { system: 'ERP', vendor: 'erpnext', endpoint: 'GET /x', requests: 2, keys: 3 };
 const subgraph = createEmulator({
   name: 'subgraph',
   routes: {
     'POST /graphql': (request) => {
-      received = request;
+      received.push(request);
       return {
         status: 200,
         body: {
@@ -42,6 +43,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   subgraph.clear();
+  received = [];
   context = createOperation({
     requestId: 'r-7',
     endsAt: Date.now() + 300,
@@ -70,16 +72,31 @@ describe('a fetch from a subgraph', () => {
 
   it('may send the vendor requests that are left, and gives back those it did not need', async () => {
     await send();
-    expect(received?.headers['x-upstream-budget']).toBe('100');
+    expect(received.at(-1)?.headers['x-upstream-budget']).toBe('100');
     await Promise.all([send(), send()]);
-    expect(received?.headers['x-upstream-budget']).toBe('49');
+    expect(received.at(-1)?.headers['x-upstream-budget']).toBe('49');
     await send();
-    expect(received?.headers['x-upstream-budget']).toBe('94');
+    expect(received.at(-1)?.headers['x-upstream-budget']).toBe('94');
+  });
+
+  it('that is patient lets others go first, with an equal share of what is left', async () => {
+    const operation = { query: '{ a }', operationName: undefined, kind: 'query' } as const;
+    const ask = (name: string, isPatient: boolean) =>
+      client.ask({ operation, variables: `{"name":"${name}"}`, context, isPatient });
+    await Promise.all([ask('patient', true), ask('first', false)]);
+    const sent = received.map(({ headers, body = '' }) => [
+      JSON.parse(body).variables.name,
+      headers['x-upstream-budget'],
+    ]);
+    expect(sent).toEqual([
+      ['first', '50'],
+      ['patient', '50'],
+    ]);
   });
 
   it('is vouched for to this subgraph, with who asks and for whom, and without the client’s token', async () => {
     await send();
-    const { headers, body = '' } = received ?? {};
+    const { headers, body = '' } = received[0] ?? {};
     const isVouched = createVouchCheck({ keys: [key], subgraph: 'erp' });
     const { extensions } = JSON.parse(body);
     expect(isVouched(headers?.authorization, Buffer.from(body))).toBe(true);

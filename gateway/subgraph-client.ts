@@ -4,6 +4,7 @@ import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import { BUSY_HEADER } from '@tributary/kit/shedding';
 import { currentSpan, inSpan } from '@tributary/kit/tracing/span';
+import { untilSent } from '@tributary/kit/until-sent';
 import { createVoucher } from '@tributary/kit/vouch/vouch';
 import type { GatewayContext, IdentityOf } from './context.ts';
 import type {
@@ -93,6 +94,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
       const timeoutMs = Math.floor(context.endsAt - Date.now());
       if (timeoutMs < 1) throw new LateError('no time is left to the operation');
       const identity = await identityText(context);
+      if (fetch.isPatient) await untilSent();
       const posted = await send(fetch, identity, timeoutMs, share);
       if (posted.headers[BUSY_HEADER] !== undefined) context.record.metBusy = true;
       const { data = null, errors, extensions } = readAnswer(posted);

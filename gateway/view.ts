@@ -7,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { createAccessTable } from '@tributary/kit/access/table';
 import { maskError } from '@tributary/kit/errors';
+import { answerDirectly } from '@tributary/kit/execution/direct-answers';
 import { logErrors } from '@tributary/kit/log';
 import { buildASTSchema, parse } from 'graphql';
 import { type AdmissionStep, admit } from './admission/admission.ts';
@@ -15,7 +16,6 @@ import { checkCostOf } from './admission/check-cost.ts';
 import { estimateUpstream } from './admission/estimate-upstream.ts';
 import { requireOperation } from './admission/require-operation.ts';
 import type { GatewayContext } from './context.ts';
-import { answerDirectly } from './direct-answers.ts';
 import { createDocumentStore } from './documents/document-store.ts';
 import { stringifyAnswer } from './execution/answer-text.ts';
 import { createCompileCost } from './limits/cost.ts';

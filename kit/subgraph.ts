@@ -21,6 +21,8 @@ import type { Call } from './connector.ts';
 import type { BaseContext } from './context.ts';
 import { createCursorCodec } from './cursor.ts';
 import { maskError } from './errors.ts';
+import { answerDirectly } from './execution/direct-answers.ts';
+import { ownExecution } from './execution/own-execution.ts';
 import { checkIdArguments } from './id-arguments.ts';
 import { logErrors } from './log.ts';
 import { scopeOf } from './reads/scope.ts';
@@ -87,8 +89,9 @@ export function createSubgraph<Context extends BaseContext>(
   checkIdArguments(schema, idCharacters);
   shieldFields(schema, access);
 
+  const { gateway, plugin } = answerDirectly<Context>(ownExecution(schema));
   const server = new ApolloServer<Context>({
-    schema,
+    gateway,
     formatError: maskError,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -102,6 +105,7 @@ export function createSubgraph<Context extends BaseContext>(
       logErrors(({ call }) => call.requestId),
       checkSubgraphAccess(schema, access),
       reportToGateway(),
+      plugin,
     ],
   });
   return {

@@ -14,6 +14,7 @@ import { describe, log } from '@tributary/kit/log';
 import { subgraphRequests, subgraphSeconds } from '@tributary/kit/metrics';
 import type { Subgraph } from '@tributary/kit/subgraph';
 import { inSpan } from '@tributary/kit/tracing/span';
+import { untilSent } from '@tributary/kit/until-sent';
 import type { Identity } from '@tributary/kit/vouch/identity';
 import type { FormattedExecutionResult } from 'graphql';
 
@@ -72,6 +73,7 @@ export function connectLocally<Context extends BaseContext>(
       started ??= server.start();
       await started;
       const identity = await identityOf(context);
+      if (request.isPatient) await untilSent();
       const msLeft = Math.max(1, context.endsAt - Date.now());
       const answer = execute(request, identity, share.take());
       const { data = null, errors, extensions = {} } = await inTime(answer, msLeft, 'the subgraph');

@@ -4,6 +4,7 @@ import type { EntityKeys } from './entity-keys.ts';
 import type { Execution, Step } from './execution.ts';
 import type { FetchOptions } from './fetch-options.ts';
 import { compileHalves, createPairs } from './in-halves.ts';
+import { stepsOfPlan } from './plan-steps.ts';
 import type { TypeNames } from './rewrites.ts';
 import { compileRootFetch } from './root-fetch.ts';
 import { splitFetch } from './split-fetch.ts';
@@ -36,40 +37,59 @@ export function compilePlan<Context>(
   if (node.kind === 'Subscription') throw new PlanError('Subscriptions cannot be executed.');
   const written = readWrittenFields(node);
 
-  function compile(planNode: PlanNode, path: ResponsePath): Step<Context> {
+  function compile(planNode: PlanNode, path: ResponsePath, isPatient = false): Step<Context> {
     switch (planNode.kind) {
       case 'Sequence':
-        return compileSequence(planNode.nodes, path);
+        return compileSequence(planNode.nodes, path, isPatient);
       case 'Parallel':
-        return inParallel(planNode.nodes.map((each) => compile(each, path)));
+        return compileParallel(planNode.nodes, path, isPatient);
       case 'Flatten':
-        return compile(planNode.node, [...path, ...planNode.path]);
+        return compile(planNode.node, [...path, ...planNode.path], isPatient);
       case 'Condition': {
         const { condition, ifClause, elseClause } = planNode;
         return either(
           condition,
-          ifClause ? compile(ifClause, path) : nothing,
-          elseClause ? compile(elseClause, path) : nothing,
+          ifClause ? compile(ifClause, path, isPatient) : nothing,
+          elseClause ? compile(elseClause, path, isPatient) : nothing,
         );
       }
       case 'Fetch':
-        return compileFetch(planNode, path);
+        return compileFetch(planNode, { path, isPatient });
       default:
         throw new PlanError(`A plan with a ${planNode.kind} node cannot be executed.`);
     }
   }
 
-  function compileSequence(nodes: readonly PlanNode[], path: ResponsePath): Step<Context> {
+  /** What takes longest is sent first, and the others once that is under way. */
+  function compileParallel(
+    nodes: readonly PlanNode[],
+    path: ResponsePath,
+    isPatient: boolean,
+  ): Step<Context> {
+    const lengths = nodes.map((each) => (vendorSteps ? stepsOfPlan(each, vendorSteps) : 0));
+    const longest = Math.max(...lengths);
+    return inParallel(
+      nodes.map((each, index) => compile(each, path, isPatient || lengths[index] !== longest)),
+    );
+  }
+
+  function compileSequence(
+    nodes: readonly PlanNode[],
+    path: ResponsePath,
+    isPatient: boolean,
+  ): Step<Context> {
     const [node, ...others] = nodes;
     const halves =
       vendorSteps && node?.kind === 'Fetch' && path.length === 0
         ? splitFetch(node, others, vendorSteps)
         : null;
-    if (!halves) return inSequence(nodes.map((each) => compile(each, path)));
+    if (!halves) {
+      return inSequence(nodes.map((each, index) => compile(each, path, isPatient && index === 0)));
+    }
     const { first, second, addition } = halves;
     const pairOf = createPairs();
     return compileHalves({
-      first: compileFetch(first, path, pairOf),
+      first: compileFetch(first, { path, pairOf }),
       second,
       addition,
       ask: askerOf(second),
@@ -86,15 +106,14 @@ export function compilePlan<Context>(
 
   function compileFetch(
     node: FetchNode,
-    path: ResponsePath,
-    pairOf?: FetchOptions<Context>['pairOf'],
+    given: Pick<FetchOptions<Context>, 'path' | 'pairOf' | 'isPatient'>,
   ): Step<Context> {
     const ask = askerOf(node);
     // Supergraphs that would be planned like this are refused: see `claimSecurity`.
     if (node.contextRewrites?.length) {
       throw new PlanError('A plan with @fromContext cannot be executed.');
     }
-    const options = { node, path, ask, pairOf, written, ...names };
+    const options = { node, ask, written, ...given, ...names };
     return node.requires ? compileEntityFetch(options) : compileRootFetch(options);
   }
 

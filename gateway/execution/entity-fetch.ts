@@ -30,6 +30,7 @@ export function compileEntityFetch<Context>({
   typeNames,
   entityKeys,
   written,
+  isPatient,
 }: FetchOptions<Context>): Step<Context> {
   const { requires = [], inputRewrites = [], outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
@@ -43,7 +44,7 @@ export function compileEntityFetch<Context>({
   const findKnown = written && compileFindKnown(node, path, { represent, written, keysOf });
   const fillIn = findKnown && createFillIn(findKnown, assign);
   // Objects of one answer must not come to be in two places: what is added to them may differ.
-  const send = createSend({ node, path, ask, isShared: !isNested && !isRewritten });
+  const send = createSend({ node, path, ask, isPatient, isShared: !isNested && !isRewritten });
 
   async function askEntities(
     execution: Execution<Context>,

@@ -16,4 +16,6 @@ export interface FetchOptions<Context> {
   written: WrittenFields | null;
   /** What it is to have in common with its other half in one execution; absent: it has none. */
   pairOf?: ((execution: object) => string) | undefined;
+  /** Fetches beside it take longer. */
+  isPatient?: boolean | undefined;
 }

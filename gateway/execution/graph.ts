@@ -1,6 +1,6 @@
 import { operationFromDocument, type Schema, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import type { GatewayInterface } from '@tributary/kit/execution/direct-answers';
 import { createOperationCache } from '@tributary/kit/operation-cache';
 import { inSpan } from '@tributary/kit/tracing/span';
 import type { DocumentNode } from 'graphql';
@@ -20,9 +20,6 @@ export interface GraphOptions<Context> {
   /** Where an operation is noted that is to be explained; null: nowhere. */
   traceOf?: (context: Context) => Trace | null;
 }
-
-/** What Apollo Server takes for a gateway. */
-export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 /** A supergraph that can be told of operations before anybody sends them. */
 export interface Graph extends GatewayInterface {

@@ -25,12 +25,13 @@ export function compileRootFetch<Context>({
   ask,
   typeNames,
   pairOf,
+  isPatient,
 }: FetchOptions<Context>): Step<Context> {
   const { outputRewrites = [], serviceName } = node;
   const flatten = compileFlatten(path);
   const { names, certain } = readFetchNames(node.operation, false);
   const isWhole = compileHas(certain);
-  const send = createSend({ node, path, ask, pairOf, isShared: false });
+  const send = createSend({ node, path, ask, pairOf, isPatient, isShared: false });
 
   async function fetch(execution: Execution<Context>, objects: readonly Tree[]): Promise<void> {
     const places = (): Places => ({

@@ -18,7 +18,7 @@ export function variablesText<Context>(
 }
 
 interface SendOptions<Context>
-  extends Pick<FetchOptions<Context>, 'node' | 'path' | 'ask' | 'pairOf'> {
+  extends Pick<FetchOptions<Context>, 'node' | 'path' | 'ask' | 'pairOf' | 'isPatient'> {
   /** May an equal fetch of the same operation have the same answer? */
   isShared: boolean;
 }
@@ -34,7 +34,7 @@ type Send<Context> = (
 ) => Promise<SubgraphResponse>;
 
 export function createSend<Context>(options: SendOptions<Context>): Send<Context> {
-  const { node, path, ask, pairOf, isShared } = options;
+  const { node, path, ask, pairOf, isPatient, isShared } = options;
   const operation = toSubgraphOperation(node);
   const { query } = operation;
   const prefix = `${node.serviceName} ${query} `;
@@ -45,7 +45,8 @@ export function createSend<Context>(options: SendOptions<Context>): Send<Context
     // What was read before a mutation tells nothing of what is read after it.
     if (operation.kind === 'mutation') execution.sent.clear();
     const pair = pairOf?.(execution);
-    const response = await ask({ operation, variables: `{${variables}}`, context, pair });
+    const fetch = { operation, variables: `{${variables}}`, context, pair, isPatient };
+    const response = await ask(fetch);
     if (!response.isPlain) execution.isPlain = false;
     return response;
   }

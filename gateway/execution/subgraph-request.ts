@@ -14,6 +14,8 @@ export interface SubgraphRequest<Context> {
   context: Context;
   /** 16 characters that two halves of one fetch have in common: what both ask for is read once. */
   pair?: string | undefined;
+  /** What is asked for beside it takes longer: it is to be sent once that is under way. */
+  isPatient?: boolean | undefined;
 }
 
 /** What a subgraph answered. Its data is trusted as little as its errors: see `compileAnswer`. */

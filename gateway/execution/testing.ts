@@ -10,6 +10,7 @@ interface Asked {
   query: string;
   variables: Record<string, unknown>;
   pair: string | undefined;
+  isPatient: boolean;
 }
 
 interface Answer {
@@ -55,8 +56,10 @@ interface Run {
 }
 
 function toAsk(subgraph: string) {
-  return async ({ operation, variables, context, pair }: SubgraphRequest<Run>) => {
-    const asked = { subgraph, query: operation.query, variables: JSON.parse(variables), pair };
+  return async (request: SubgraphRequest<Run>) => {
+    const { operation, variables, context, pair, isPatient = false } = request;
+    const { query } = operation;
+    const asked = { subgraph, query, variables: JSON.parse(variables), pair, isPatient };
     context.asked.push(asked);
     const answer = await context.answers[subgraph]?.(asked);
     const text = typeof answer === 'string' ? answer : JSON.stringify(answer);

@@ -15,6 +15,8 @@ export interface VendorSteps {
   ofItself(type: string, field: FieldNode): number;
   /** The same with all that is selected below it. */
   ofField(type: string, field: FieldNode): number;
+  /** Steps that all takes that a fetch selects, of the root or of entities. */
+  ofFetch(selections: SelectionSetNode): number;
   /** The type of a field that yields one object of a known type; null for lists and all else. */
   objectOf(type: string, field: FieldNode): string | null;
 }
@@ -58,6 +60,14 @@ export function readVendorSteps(supergraph: Schema): VendorSteps | null {
     queryType,
     ofItself,
     ofField,
+    ofFetch({ selections }) {
+      const [first] = selections;
+      const isOfEntities = first?.kind === Kind.FIELD && first.name.value === '_entities';
+      // Below it, every selection names its type.
+      return isOfEntities
+        ? stepsBelow('_Entity', first.selectionSet)
+        : stepsBelow(queryType ?? '', { kind: Kind.SELECTION_SET, selections });
+    },
     objectOf(typeName, field) {
       const given = definitionOf(typeName, field)?.type;
       const type = given && isNonNullType(given) ? given.ofType : given;

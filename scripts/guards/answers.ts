@@ -138,8 +138,8 @@ export const ANSWERS: readonly GuardedFile[] = [
     ],
   },
   {
-    file: 'gateway/direct-answers.ts',
-    test: 'gateway/direct-answers',
+    file: 'kit/execution/direct-answers.ts',
+    test: 'kit/execution/direct-answers',
     guards: [
       {
         guard: 'an answer with errors goes Apollo Server’s way, which tells and masks them',

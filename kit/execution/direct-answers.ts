@@ -1,6 +1,12 @@
-import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { GatewayContext } from './context.ts';
-import type { GatewayInterface } from './execution/graph.ts';
+import {
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  HeaderMap,
+} from '@apollo/server';
+
+/** What Apollo Server takes for a gateway. */
+export type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 type Executed = ReturnType<Executor>;
@@ -12,10 +18,9 @@ type Executed = ReturnType<Executor>;
  * way nonetheless: there errors are told, formatted and given their status.
  * @returns the gateway and the plugin to give to a server, one as little without the other.
  */
-export function answerDirectly(gateway: GatewayInterface): {
-  gateway: GatewayInterface;
-  plugin: ApolloServerPlugin<GatewayContext>;
-} {
+export function answerDirectly<Context extends BaseContext>(
+  gateway: GatewayInterface,
+): { gateway: GatewayInterface; plugin: ApolloServerPlugin<Context> } {
   const faulty = new WeakMap<object, Executed>();
   let execute: Executor | undefined;
 

@@ -1,11 +1,8 @@
 import { ApolloServer } from '@apollo/server';
 import { describe, expect, it } from '@jest/globals';
-import { maskError, PublicError } from '@tributary/kit/errors';
 import { buildSchema, execute } from 'graphql';
-import type { GatewayContext } from './context.ts';
-import { answerDirectly } from './direct-answers.ts';
-import type { GatewayInterface } from './execution/graph.ts';
-import { createOperation } from './testing.ts';
+import { maskError, PublicError } from '../errors.ts';
+import { answerDirectly, type GatewayInterface } from './direct-answers.ts';
 
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 type Way = 'directly' | 'Apollo’s way';
@@ -57,7 +54,7 @@ function createServer(way: Way, executor = executeHere) {
   });
   const { gateway, plugin } =
     way === 'directly' ? answerDirectly(stock) : { gateway: stock, plugin: {} };
-  const server = new ApolloServer<GatewayContext>({
+  const server = new ApolloServer({
     gateway,
     formatError: maskError,
     includeStacktraceInErrorResponses: false,
@@ -76,8 +73,10 @@ function createServer(way: Way, executor = executeHere) {
     ],
   });
   async function answer(query: string, variables: Record<string, unknown> = {}) {
-    const contextValue = createOperation();
-    const { body, http } = await server.executeOperation({ query, variables }, { contextValue });
+    const { body, http } = await server.executeOperation(
+      { query, variables },
+      { contextValue: {} },
+    );
     if (body.kind !== 'single') throw new Error('It is answered in parts.');
     return { status: http.status, ...structuredClone(body.singleResult) };
   }
