@@ -8,11 +8,11 @@ type OfOperation<T> = (document: DocumentNode, operationName: string | null | un
  * are the client's.
  */
 export function createOperationCache<T>(compute: OfOperation<T | null>): OfOperation<T | null> {
-  const known = new WeakMap<DocumentNode, Map<string, T>>();
+  const known = new WeakMap<DocumentNode, Map<string | null, T>>();
   return (document, operationName) => {
-    const byName = known.get(document) ?? new Map<string, T>();
+    const byName = known.get(document) ?? new Map<string | null, T>();
     known.set(document, byName);
-    const key = operationName ?? '';
+    const key = operationName ?? null;
     const answer = byName.get(key) ?? compute(document, operationName);
     if (answer !== null) byName.set(key, answer);
     return answer;

@@ -1,4 +1,5 @@
 import { type FieldNode, type GraphQLError, locatedError } from 'graphql';
+import { isPromise } from './is-promise.ts';
 
 /** What holds values of an answer: an object by response key, or a list by index. */
 export type Holder = Record<string | number, unknown>;
@@ -76,13 +77,20 @@ export class Answer {
 
   #settle(at: Place, settle: Settle, ...outcome: Parameters<Settle>): void {
     try {
-      if (!isLost(at) && !settle(...outcome)) loseAround(at);
+      if (isLost(at)) leave(outcome[0]);
+      else if (!settle(...outcome)) loseAround(at);
     } catch (error) {
       this.#end?.reject(error);
     }
     this.#pending -= 1;
     if (this.#pending === 0) this.#end?.resolve();
   }
+}
+
+/** Nobody waits for a value that is lost; a failure in it that nobody hears of would end the process. */
+export function leave(value: unknown): void {
+  if (isPromise(value)) Promise.resolve(value).then(leave, () => {});
+  else if (Array.isArray(value)) for (const item of value) leave(item);
 }
 
 /** The response keys and indexes that lead to a place. */

@@ -9,7 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import { type Answer, type Holder, Place } from './answer.ts';
+import { type Answer, type Holder, leave, Place } from './answer.ts';
 import { isPromise } from './is-promise.ts';
 import type { FieldPlan, PutValue } from './plan.ts';
 import { createTypeReader } from './runtime-type.ts';
@@ -165,11 +165,6 @@ function putAbstract(
       return refuse(answer, error, at, holder, key);
     }
   };
-}
-
-/** Nobody waits for the rest of a list that is lost; a failure nobody hears of would end the process. */
-function leave(items: readonly unknown[]): void {
-  for (const item of items) if (isPromise(item)) Promise.resolve(item).catch(() => {});
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -60,8 +60,7 @@ export function createExecutor(schema: GraphQLSchema): Execute {
         variableValues: variables,
         contextValue: context,
       });
-    // No name is not the name without a letter, which no operation has.
-    const query = operationName === '' ? null : queryOf(document, operationName);
+    const query = queryOf(document, operationName);
     if (!query) return byGraphqlJs();
     const definitions = query.operation.variableDefinitions ?? [];
     const values = getVariableValues(schema, definitions, variables, {

@@ -85,15 +85,32 @@ describe('what comes after its object was lost', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is told to nobody, where a list fails before its items do', async () => {
+    const { ours } = executors('type Query { rows: [Int], end: Int }', {
+      Query: {
+        *rows() {
+          yield settled().then(reject('of an item'));
+          throw new Error('of the list');
+        },
+        end: () => settled().then(settled),
+      },
+    });
+    const { data, errors } = await ours('{ rows end }');
+    expect(data).toEqual({ rows: null, end: null });
+    expect(errors?.map(({ message, path }) => [message, path])).toEqual([
+      ['of the list', ['rows']],
+    ]);
+  });
+
   it.each([
-    ['a list of promises that comes late', async () => [settled().then(reject('no row'))]],
+    ['a list of promises', async () => settled().then(() => [settled().then(reject('no row'))])],
     ['the rest of a list', () => [{}, settled().then(reject('no row'))]],
   ])('is heard of nonetheless where it fails: %s', async (_case, rows) => {
     const { ours } = executors(
       'type Row { late: Int, lost: Int! } type Query { all: All } type All { lost: Int!, rows: [Row!]! }',
       {
         Query: { all: () => ({}) },
-        All: { rows, lost: async () => settled().then(reject('lost')) },
+        All: { rows, lost: reject('lost') },
         Row: {
           late: async () => 1,
           lost() {
