@@ -15,6 +15,7 @@ import { PRODUCTION } from './production.ts';
 import { REQUESTS } from './requests.ts';
 import { ROWS } from './rows.ts';
 import { SOURCES } from './sources.ts';
+import { SUBGRAPH_EXECUTION } from './subgraph-execution.ts';
 import { TOKENS } from './tokens.ts';
 import { VOUCHES } from './vouches.ts';
 
@@ -24,6 +25,7 @@ export const GUARDED_FILES: readonly GuardedFile[] = [
   ...OPERATION,
   ...GATEWAY,
   ...EXECUTION,
+  ...SUBGRAPH_EXECUTION,
   ...ROWS,
   ...VOUCHES,
   ...TOKENS,
