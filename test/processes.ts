@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createEmulator, type Emulator } from '@tributary/backends/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
+import { freePort } from '@tributary/kit/free-port';
 import { ALL_SCOPES } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 
@@ -111,13 +111,4 @@ export async function startProcess(file: string, env: Environment): Promise<Star
 
 function toLogLine(line: string): Record<string, unknown> {
   return line.startsWith('{') ? JSON.parse(line) : { line };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

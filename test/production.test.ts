@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -11,6 +10,7 @@ import { createEmulator } from '@tributary/backends/emulator';
 import { createClientSecret } from '@tributary/gateway/applications/client-secret';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { hashOf } from '@tributary/gateway/documents/parse';
+import { freePort } from '@tributary/kit/free-port';
 
 // The gateway as a deployment runs it: a process of its own, that knows nothing but its variables.
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -47,14 +47,6 @@ const manifest = {
   operations: [{ id: hashOf(OWN), name: 'Own', type: 'query', body: OWN }],
 };
 
-async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return String(typeof address === 'object' ? address?.port : '');
-}
-
 const start = (env: Record<string, string>) =>
   spawn(process.execPath, ['gateway/server.ts'], {
     cwd: root,
@@ -75,7 +67,7 @@ beforeAll(async () => {
   auditFile = join(folder, 'audit.jsonl');
   environment = {
     NODE_ENV: 'production',
-    GATEWAY_PORT: await freePort(),
+    GATEWAY_PORT: String(await freePort()),
     GATEWAY_SECRET: 'known to this test alone, and long enough',
     GATEWAY_APPLICATIONS: applications,
     GATEWAY_MANIFESTS: manifests,
@@ -166,7 +158,11 @@ describe('the gateway in production', () => {
     ['no manifests', { GATEWAY_MANIFESTS: '/nowhere' }, '/nowhere cannot be read.'],
     ['an origin that is none', { GATEWAY_CORS_ORIGINS: '*' }, 'GATEWAY_CORS_ORIGINS lists origins'],
   ])('does not start with %s', async (_what, env, line) => {
-    const child = start({ GATEWAY_AUDIT_FILE: 'none', GATEWAY_PORT: await freePort(), ...env });
+    const child = start({
+      GATEWAY_AUDIT_FILE: 'none',
+      GATEWAY_PORT: String(await freePort()),
+      ...env,
+    });
     child.stdout?.once('data', () => child.kill('SIGTERM'));
     const [[code], said] = await Promise.all([once(child, 'exit'), text(child.stderr ?? [])]);
     expect(code).toBe(1);

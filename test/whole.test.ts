@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { createCompany } from '@tributary/backends/data/company';
 import { createEmulator } from '@tributary/backends/emulator';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
+import { freePort } from '@tributary/kit/free-port';
 import { localEnvironment } from '../scripts/local-environment.ts';
 import { DEVELOPER, type Graph, startGraph, type VendorName } from './graph.ts';
-import { freePort, PAYMENT, type Started, startProcess } from './processes.ts';
+import { PAYMENT, type Started, startProcess } from './processes.ts';
 
 const company = createCompany({ customers: 60, heavyOrders: 30 });
 /** An order with everything. */

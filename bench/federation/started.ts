@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { freePort, type Server, startServer } from '../processes/server.ts';
+import { freePort } from '@tributary/kit/free-port';
+import { type Server, startServer } from '../processes/server.ts';
 import type { Gateway } from './gateway.ts';
 import { QUERY } from './query.ts';
 import type { Setting } from './setting.ts';

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CompanySize } from '@tributary/backends/data/company';
+import { freePort } from '@tributary/kit/free-port';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
 import { repositoryFile } from '../files.ts';
 import { type Issuer, startIssuer } from '../identity/issuer.ts';
-import { freePort, type Server, startServer } from '../processes/server.ts';
+import { type Server, startServer } from '../processes/server.ts';
 import { startVendors, VENDORS, type Vendors } from './vendors.ts';
 
 /** Gateway and subgraphs in processes of their own, or all in one. */

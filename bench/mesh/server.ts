@@ -3,9 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@tributary/kit/free-port';
 import { benchFile } from '../files.ts';
 import type { Graph } from '../graph/start.ts';
-import { freePort, type Server, startServer } from '../processes/server.ts';
+import { type Server, startServer } from '../processes/server.ts';
 
 export interface Mesh {
   url: string;

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createServer } from 'node:net';
 
 /** How a server is started. */
 export interface Command {
@@ -21,6 +20,12 @@ export interface Server {
 /** Milliseconds to end in order. */
 const STOP_MS = 3000;
 
+/** Leaders of process groups. None outlives this process, however it ends. */
+const running = new Set<number>();
+process.once('exit', () => {
+  for (const pid of running) killGroup(pid, 'SIGKILL');
+});
+
 /** Starts a server as in production; what it says goes to a file. */
 export function startServer({ command, args, env, cwd }: Command, logFile: string): Server {
   const child = spawn(command, args, {
@@ -38,34 +43,25 @@ export function startServer({ command, args, env, cwd }: Command, logFile: strin
   const exit = once(child, 'exit').then(([exitCode]) => {
     code = Number(exitCode ?? 1);
   });
-  const killGroup = (signal: 'SIGTERM' | 'SIGKILL') => {
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // It has ended already.
-    }
-  };
-  process.once('exit', () => killGroup('SIGKILL'));
+  running.add(pid);
   return {
     pid,
     exitCode: () => code,
     async stop() {
-      killGroup('SIGTERM');
-      const timer = setTimeout(() => killGroup('SIGKILL'), STOP_MS);
+      killGroup(pid, 'SIGTERM');
+      const timer = setTimeout(() => killGroup(pid, 'SIGKILL'), STOP_MS);
       await exit;
       clearTimeout(timer);
-      killGroup('SIGKILL');
+      killGroup(pid, 'SIGKILL');
+      running.delete(pid);
     },
   };
 }
 
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
-  return address.port;
+function killGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended already.
+  }
 }

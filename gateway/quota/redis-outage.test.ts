@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '@tributary/kit/free-port';
 import {
   endRedis,
-  freePort,
   hasRedis,
   startRedis,
   type TestRedis,

@@ -1,12 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  endRedis,
-  freePort,
-  hasRedis,
-  startRedis,
-  type TestRedis,
-  until,
-} from '../redis/testing.ts';
+import { freePort } from '../free-port.ts';
+import { endRedis, hasRedis, startRedis, type TestRedis, until } from '../redis/testing.ts';
 import { createSharedMemory, type SharedMemory } from './shared-memory.ts';
 import { outage, startThings } from './testing.ts';
 

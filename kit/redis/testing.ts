@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createClient } from '@redis/client';
+import { freePort } from '../free-port.ts';
 
 /** A Redis that a test may treat as it likes. */
 export interface TestRedis {
@@ -64,17 +64,6 @@ export async function startRedis(port?: number): Promise<TestRedis> {
 async function ready(stdout: AsyncIterable<unknown>): Promise<void> {
   for await (const line of stdout) if (String(line).includes('Ready to accept')) return;
   throw new Error(`${SERVER} did not start.`);
-}
-
-/** A port nobody listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('It has no port.');
-  return address.port;
 }
 
 /** Resolves when `isSo`; the test's own time limit ends it otherwise. */

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { freePort, PAYMENT, type Processes, startProcesses } from '../processes.ts';
+import { freePort } from '@tributary/kit/free-port';
+import { PAYMENT, type Processes, startProcesses } from '../processes.ts';
 import { startReceiver } from './receiver.ts';
 
 const run = promisify(execFile);

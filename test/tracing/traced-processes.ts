@@ -5,9 +5,10 @@ import { createErpnextEmulator } from '@tributary/backends/erpnext/emulator';
 import { createHubspotEmulator } from '@tributary/backends/hubspot/emulator';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
+import { freePort } from '@tributary/kit/free-port';
 import { ALL_SCOPES } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
-import { freePort, type Started, startProcess } from '../processes.ts';
+import { type Started, startProcess } from '../processes.ts';
 
 const SECRET = 'known to the tests of traces alone';
 
