@@ -19,7 +19,7 @@ export interface BenchOptions extends RunOptions {
 }
 
 export const USAGE = `npm run bench -- [suites] [options]
-  suites         federation operations mesh growth goodput subgraph; without any, all
+  suites         federation operations mesh growth goodput subgraph memory; without any, all
   --rounds n     how often each takes its turn (3)
   --seconds n    how long a turn is (5)
   --only a,b     these alone, by id; prints, and writes nothing

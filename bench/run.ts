@@ -2,6 +2,7 @@
 import { federation } from './federation/suite.ts';
 import { goodput } from './goodput/suite.ts';
 import { growth } from './growth/suite.ts';
+import { memory } from './memory/suite.ts';
 import { mesh } from './mesh/suite.ts';
 import { operations } from './operations/suite.ts';
 import { parseOptions } from './options.ts';
@@ -17,6 +18,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   growth,
   goodput,
   subgraph,
+  memory,
 };
 
 const options = parseOptions(process.argv.slice(2), Object.keys(SUITES));

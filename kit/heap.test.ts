@@ -10,14 +10,19 @@ const TELL_FLAGS = `
   await runServer('test', async () => setFlagsFromString('--help'));
 `;
 
-it('a server’s process has V8 place nothing among the old at once, by a flag that V8 knows', async () => {
+it.each([
+  [
+    'places nothing among the old at once',
+    'allocation-site-pretenuring',
+    '--no-allocation-site-pretenuring',
+  ],
+  ['collects at twice what lives', 'heap-growing-percent', '--heap-growing-percent=100'],
+])('in a server’s process V8 %s, by a flag that V8 knows', async (_what, flag, value) => {
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     ['--input-type=module', '--eval', TELL_FLAGS],
     { cwd: fileURLToPath(new URL('.', import.meta.url)), maxBuffer: 2 ** 24 },
   );
   expect(stderr).toBe('');
-  expect(stdout).toMatch(
-    /^ +--allocation-site-pretenuring .*\n.*default: --no-allocation-site-pretenuring$/m,
-  );
+  expect(stdout).toMatch(new RegExp(`^ +--${flag} .*\\n.*default: ${value}$`, 'm'));
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Config, ConfigError, createConfig } from './config.ts';
-import { keepRequestsYoung } from './heap.ts';
+import { setUpHeap } from './heap.ts';
 import type { Running } from './http.ts';
 import { LOG_LEVELS, log, traceOf } from './log.ts';
 import { startTracing, type Tracing } from './tracing/start.ts';
@@ -28,7 +28,7 @@ export async function runServer(
   name: string,
   start: (config: Config) => Promise<Running>,
 ): Promise<void> {
-  keepRequestsYoung();
+  setUpHeap();
   let stopping = false;
   let running: Running | undefined;
   let options: EndOptions | undefined;

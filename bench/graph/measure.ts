@@ -24,12 +24,14 @@ interface Measure extends Subject {
   seconds: number;
   /** Clients that ask at the same time. */
   connections?: number;
+  /** Statuses that are a refusal, not a mistake. */
+  refusals?: readonly number[];
 }
 
 /** A client that asks an operation again and again, or several. @throws where one answer was wrong. */
 export async function measureOperation(options: Measure): Promise<Measured> {
   const { id, url, query, variables, users, expected } = options;
-  const { graph, generator, seconds, connections = 1 } = options;
+  const { graph, generator, seconds, connections = 1, refusals = [] } = options;
   await graph.takeVendorRequests();
   const { latencies, good, bad, firstBad } = await generator.run({
     url,
@@ -38,6 +40,7 @@ export async function measureOperation(options: Measure): Promise<Measured> {
     users: users.map((user) => ({ 'content-type': 'application/json', ...user })),
     connections,
     seconds,
+    refusals,
   });
   if (bad > 0) throw new Error(`${id}: ${bad} wrong answers, the first: ${firstBad}`);
   const asked = await graph.takeVendorRequests();

@@ -1,12 +1,10 @@
-import { askWhole } from '../graph/ask.ts';
 import { timeBareRequest } from '../graph/bare-request.ts';
 import { type Measured, measureOperation, type Subject } from '../graph/measure.ts';
 import { type Graph, startGraph } from '../graph/start.ts';
-import { createUsers } from '../graph/users.ts';
 import { startLoadGenerator } from '../load/start.ts';
 import type { RunOptions } from '../options.ts';
-import { findIds } from './find-ids.ts';
-import { type Operation, operationsWith } from './operation.ts';
+import type { Operation } from './operation.ts';
+import { findSubjects } from './subjects.ts';
 
 /** Milliseconds that every vendor request takes. */
 export const LATENCIES = [0, 20, 100] as const;
@@ -83,23 +81,4 @@ export async function runOperations(
     await whole.stop();
     generator.stop();
   }
-}
-
-/** What each operation answers before anything is measured is what it must answer ever after. */
-async function findSubjects(
-  graph: Graph,
-  only: RunOptions['only'],
-): Promise<(Subject & { operation: Operation })[]> {
-  const users = await createUsers(graph.issuer);
-  const url = `${graph.url}/graphql`;
-  const operations = operationsWith(await findIds(url, users.product[0] ?? {}));
-  const subjects: (Subject & { operation: Operation })[] = [];
-  for (const operation of operations) {
-    if (only && !only.includes(operation.id)) continue;
-    const { id, as, document: query, variables } = operation;
-    const expected = await askWhole(url, users[as][0] ?? {}, { query, variables });
-    const asked = { id, url: graph.url, query, variables, users: users[as], expected };
-    subjects.push({ operation, ...asked });
-  }
-  return subjects;
 }
