@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createIdentity, type Identity } from '@tributary/backends/identity/provider';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const SCRIPT = fileURLToPath(new URL('apps.ts', import.meta.url));
 const NOW = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -21,7 +22,7 @@ function run(
   args: readonly string[],
   env: Record<string, string> = { GATEWAY_APPLICATIONS: file },
 ) {
-  const options = { cwd: folder, env: { PATH: process.env['PATH'], ...env } };
+  const options = { cwd: folder, env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...env } };
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], options);
   return { status, out: String(stdout), err: String(stderr) };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from '@jest/globals';
 import { createAuditLog } from '@tributary/gateway/audit/audit-log';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 const SCRIPT = fileURLToPath(new URL('./audit.ts', import.meta.url));
 
@@ -37,8 +38,11 @@ beforeEach(async () => {
 
 function run(args: readonly string[], env: Record<string, string> = {}) {
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [SCRIPT, ...args], { env }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [SCRIPT, ...args],
+      { env: { ...COMPILE_CACHE, ...env } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 }

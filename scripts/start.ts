@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { givenEnvironment } from './given-environment.ts';
 import { ensureLocalApplications } from './local-applications.ts';
 import {
@@ -99,7 +100,7 @@ function start(name: ProcessName, env: Readonly<Record<string, string>>): Promis
     // Once we are stopping nothing may start, and who waits for it waits for our end.
     if (stopping) return;
     const child = spawn(process.execPath, [fileURLToPath(new URL(PROCESSES[name].file, root))], {
-      env,
+      env: { ...COMPILE_CACHE, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.set(name, child);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createIdentity } from '@tributary/backends/identity/provider';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { defaultScopes } from './token-request.ts';
 
 const SCRIPT = fileURLToPath(new URL('token.ts', import.meta.url));
@@ -16,7 +17,7 @@ afterAll(() => identity.close());
 /** Runs the command against the provider of this test. */
 async function run(...args: string[]) {
   const { port } = new URL(issuer);
-  const env = { PATH: process.env['PATH'], OIDC_ISSUER: issuer, IDENTITY_PORT: port };
+  const env = { ...COMPILE_CACHE, OIDC_ISSUER: issuer, IDENTITY_PORT: port };
   const child = spawn(process.execPath, [SCRIPT, ...args], { env });
   let out = '';
   let err = '';

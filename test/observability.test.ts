@@ -1,38 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createStripeEmulator } from '@tributary/backends/stripe/emulator';
+import { freePort } from '@tributary/kit/free-port';
 import { vouchedRequest } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { type Started, startProcess } from './processes.ts';
 
 const stripe = createStripeEmulator();
 const key = deriveSubgraphKey('known to the tests alone', 'payments');
-let payments: ChildProcess;
-let url: string;
-const logged: Record<string, unknown>[] = [];
+let payments: Started;
 
 beforeAll(async () => {
-  const file = fileURLToPath(new URL('../subgraphs/payments/server.ts', import.meta.url));
-  payments = spawn(process.execPath, [file], {
-    env: {
-      PAYMENTS_PORT: '29453',
-      PAYMENTS_GATEWAY_KEY: key,
-      STRIPE_URL: await stripe.listen(),
-      STRIPE_KEY: 'sk_test_local',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  payments = await startProcess('subgraphs/payments/server.ts', {
+    PAYMENTS_PORT: String(await freePort()),
+    PAYMENTS_GATEWAY_KEY: key,
+    STRIPE_URL: await stripe.listen(),
+    STRIPE_KEY: 'sk_test_local',
   });
-  createInterface(payments.stderr as NodeJS.ReadableStream).on('line', (line) =>
-    logged.push(JSON.parse(line)),
-  );
-  const [line] = await once(createInterface(payments.stdout as NodeJS.ReadableStream), 'line');
-  url = / listens at (\S+)$/.exec(String(line))?.[1] ?? '';
 });
 afterAll(async () => {
-  payments.kill('SIGTERM');
-  await once(payments, 'exit');
+  payments.child.kill('SIGTERM');
+  await payments.exit;
   await stripe.close();
 });
 
@@ -40,7 +27,7 @@ it('a wrong answer of a vendor is logged by field and request id, and counted, n
   stripe.setFaults([{ body: '{"id":"pi_secret","object":"payment_intent","amount":"a lot"}' }]);
   const query = '{ payment(id: "pi_0ct5dka072hvza") { id } }';
   const { headers, ...request } = vouchedRequest({ key, subgraph: 'payments' }, { query });
-  const response = await fetch(`${url}/graphql`, {
+  const response = await fetch(`${payments.url}/graphql`, {
     ...request,
     headers: { ...headers, 'x-request-id': 'r-4711' },
   });
@@ -49,7 +36,7 @@ it('a wrong answer of a vendor is logged by field and request id, and counted, n
     errors: [{ extensions: { code: 'UPSTREAM_INVALID', system: 'PAYMENTS' } }],
   });
 
-  expect(logged).toEqual([
+  expect(payments.logged).toEqual([
     expect.objectContaining({
       requestId: 'r-4711',
       code: 'UPSTREAM_INVALID',
@@ -59,9 +46,9 @@ it('a wrong answer of a vendor is logged by field and request id, and counted, n
       cause: 'payment intent: status: Invalid input: expected string, received undefined',
     }),
   ]);
-  expect(JSON.stringify(logged)).not.toMatch(/a lot|pi_secret|sk_test/);
+  expect(JSON.stringify(payments.logged)).not.toMatch(/a lot|pi_secret|sk_test/);
 
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const metrics = await (await fetch(`${payments.url}/metrics`)).text();
   expect(metrics).toContain(
     'tributary_vendor_requests_total{vendor="stripe",endpoint="GET /v1/payment_intents/{id}",outcome="200"} 1',
   );

@@ -8,6 +8,7 @@ import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { freePort } from '@tributary/kit/free-port';
 import { ALL_SCOPES } from '@tributary/kit/testing';
 import { deriveSubgraphKey } from '@tributary/kit/vouch/keys';
+import { COMPILE_CACHE } from '../scripts/compile-cache.ts';
 
 const SECRET = 'known to the tests of processes alone';
 const NOWHERE = 'http://127.0.0.1:1/graphql';
@@ -93,10 +94,13 @@ export async function startProcesses(environment: Environment = {}): Promise<Pro
   };
 }
 
-/** Starts one server with these variables alone, and waits until it listens. */
+/** Starts one server that is told these variables alone, and waits until it listens. */
 export async function startProcess(file: string, env: Environment): Promise<Started> {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
-  const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [path], {
+    env: { ...COMPILE_CACHE, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const logged: Record<string, unknown>[] = [];
   createInterface(child.stderr).on('line', (line) => logged.push(toLogLine(line)));

@@ -11,6 +11,7 @@ import { createClientSecret } from '@tributary/gateway/applications/client-secre
 import { createTestIssuer } from '@tributary/gateway/auth/testing';
 import { hashOf } from '@tributary/gateway/documents/parse';
 import { freePort } from '@tributary/kit/free-port';
+import { COMPILE_CACHE } from '../scripts/compile-cache.ts';
 
 // The gateway as a deployment runs it: a process of its own, that knows nothing but its variables.
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -50,7 +51,7 @@ const manifest = {
 const start = (env: Record<string, string>) =>
   spawn(process.execPath, ['gateway/server.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...environment, ...env },
+    env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

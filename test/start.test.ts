@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '@tributary/kit/free-port';
+import { COMPILE_CACHE } from '../scripts/compile-cache.ts';
 import { localEnvironment, PROCESSES } from '../scripts/local-environment.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const BASE = 24_000 + Math.floor(Math.random() * 4000);
-const ports = Object.fromEntries(
-  Object.values(PROCESSES).map(({ variable }, index) => [variable, String(BASE + index)]),
-);
+const ports: Record<string, string> = {};
+for (const { variable } of Object.values(PROCESSES)) ports[variable] = String(await freePort());
 
 /** Files of its own: another graph may be running from the same folder. */
 const folder = mkdtempSync(join(tmpdir(), 'tributary-start-'));
@@ -26,7 +26,7 @@ const children: ChildProcess[] = [];
 function run(file: string, env: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...OF_THE_TEST, ...env },
+    env: { PATH: process.env['PATH'], ...COMPILE_CACHE, ...OF_THE_TEST, ...env },
   });
   children.push(child);
   const output = { out: '', err: '' };
