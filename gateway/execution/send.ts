@@ -23,7 +23,6 @@ interface SendOptions<Context>
   isShared: boolean;
 }
 
-/** Sends a fetch with the variables' text; those that may be shared once for an operation. */
 /** What a trace is told of a fetch. */
 type Counts = Pick<FetchTrace, 'objects' | 'known'>;
 
@@ -33,6 +32,7 @@ type Send<Context> = (
   counts: Counts,
 ) => Promise<SubgraphResponse>;
 
+/** Sends a fetch with the variables' text; those that may be shared once for an operation. */
 export function createSend<Context>(options: SendOptions<Context>): Send<Context> {
   const { node, path, ask, pairOf, isPatient, isShared } = options;
   const operation = toSubgraphOperation(node);
