@@ -47,6 +47,21 @@ describe('the gateway’s door', () => {
     expect(graph.asked().total).toBe(0);
   });
 
+  it('answers 403 to a token without the scopes, says what is missing where, and asks nobody', async () => {
+    graph.clear();
+    const answer = await graph.askAs({ kind: 'product', scopes: ['order:read'] }, query);
+    expect([answer.status, answer.data]).toEqual([403, undefined]);
+    expect(answer.errors).toEqual([
+      {
+        message: expect.stringMatching(
+          /^The access token may not do this\. Query\.customers needs .*customer:read/,
+        ),
+        extensions: { code: 'FORBIDDEN', requestId: expect.any(String) },
+      },
+    ]);
+    expect(graph.asked().total).toBe(0);
+  });
+
   it('refuses a subgraph’s callers without a token too', async () => {
     for (const { url } of Object.values(graph.subgraphs)) {
       expect((await post(url, {}, { query: '{ __typename }' })).status).toBe(401);
