@@ -82,7 +82,7 @@ describe('one operation over four systems', () => {
     }
   });
 
-  it('answers the example of the page and the README', async () => {
+  it('answers the example of the Sandbox page', async () => {
     const { data, errors } = await graph.ask(example);
     expect(errors).toBeUndefined();
     expect(data.customers.nodes).toHaveLength(10);

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_AUDIT_FILE } from '@tributary/gateway/audit/config';
 import { parse } from 'yaml';
 import { localEnvironment, PROCESSES, type ProcessName } from '../scripts/local-environment.ts';
 
@@ -14,9 +15,11 @@ interface Service {
   ports?: string[];
   expose?: string[];
   profiles?: string[];
+  volumes?: string[];
 }
-const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
+const { services, volumes } = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>;
+  volumes: Record<string, unknown>;
 };
 const composeEnv = parseEnv(read('compose.env'));
 
@@ -57,9 +60,21 @@ describe('docker-compose.yml', () => {
       expect(service.env_file).toEqual([
         'compose.env',
         { path: 'compose.local.env', required: false },
+        // Keys and credentials of one process are no other's business.
+        ...(service.profiles ? [] : [{ path: `compose.${name}.local.env`, required: false }]),
       ]);
     },
   );
+
+  it('keeps the gateway’s audit when the container goes, where the image lets it write', () => {
+    const { volume, folder } =
+      /^(?<volume>\w+):\/app\/(?<folder>\S+)$/.exec(String(services['gateway']?.volumes))?.groups ??
+      {};
+    expect(Object.keys(volumes)).toEqual([volume]);
+    expect(DEFAULT_AUDIT_FILE).toBe(`${folder}/audit.jsonl`);
+    const [made = '', user] = read('Dockerfile').trim().split('\n').slice(-2);
+    expect([made, user]).toEqual([`RUN mkdir ${folder} && chown node:node ${folder}`, 'USER node']);
+  });
 
   it('publishes what has public credentials to this machine alone', () => {
     const published = Object.entries(services).flatMap(([name, { ports = [] }]) =>
@@ -93,13 +108,19 @@ describe('docker-compose.yml', () => {
 });
 
 describe('credentials', () => {
-  it.each(['compose.env', 'compose.local.env', '.env*'])('%s stays out of the image', (file) => {
-    expect(read('.dockerignore').split('\n')).toContain(file);
-  });
+  it.each(['compose.env', 'compose.local.env', 'compose.*.local.env', '.env*'])(
+    '%s stays out of the image',
+    (file) => {
+      expect(read('.dockerignore').split('\n')).toContain(file);
+    },
+  );
 
-  it.each(['compose.local.env', '.env', '.env.*'])('%s stays out of git', (file) => {
-    expect(read('.gitignore').split('\n')).toContain(file);
-  });
+  it.each(['compose.local.env', 'compose.*.local.env', '.env', '.env.*'])(
+    '%s stays out of git',
+    (file) => {
+      expect(read('.gitignore').split('\n')).toContain(file);
+    },
+  );
 
   it('of your own are needed in production alone, which compose.env is not', () => {
     expect(composeEnv).toMatchObject({ NODE_ENV: 'development' });

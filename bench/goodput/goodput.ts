@@ -46,7 +46,7 @@ export interface Round {
   measured: readonly Measured[];
 }
 
-/** The README's example over four systems, at up to ten times what can be answered. */
+/** `examples/customer-orders.graphql`, over four systems, at up to ten times what can be answered. */
 export async function runGoodput(options: RunOptions): Promise<Round[]> {
   const graph = await startGraph({ customers: 200, heavyOrders: 300 });
   const generator = startLoadGenerator();

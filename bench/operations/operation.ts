@@ -24,7 +24,7 @@ export interface Ids {
 
 const PARCELS = ['delivery notes', 'trackers', 'shipments'];
 
-/** Ten operations: the examples of the README and the pages, and five pages of a product. */
+/** Ten operations: the examples of the Sandbox pages, and five pages of a product. */
 export function operationsWith({ customer, order, shipment }: Ids): readonly Operation[] {
   return [
     example('customer-orders', 'product', ['customers', 'orders', ...PARCELS]),
