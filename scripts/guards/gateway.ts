@@ -167,7 +167,7 @@ export const GATEWAY: readonly GuardedFile[] = [
         guard: 'every view hides what was not written for clients',
         find: 'formatError: maskError,',
         replace: '',
-        test: 'test/faults/partial',
+        test: 'gateway/view.test',
       },
       {
         guard: 'bad scalars are refused before anything is planned',
