@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { createAccessTable } from '@tributary/kit/access/table';
+import { createDocumentStore } from '@tributary/kit/document-store';
 import { buildSchema, parse } from 'graphql';
-import { createDocumentStore } from './documents/document-store.ts';
 import { createPrepare } from './prepare.ts';
 import { createServed } from './served.ts';
 

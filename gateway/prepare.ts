@@ -1,5 +1,5 @@
+import type { DocumentStore } from '@tributary/kit/document-store';
 import { Kind, parse, specifiedRules, validate } from 'graphql';
-import type { DocumentStore } from './documents/document-store.ts';
 import { hashOf } from './documents/parse.ts';
 import type { Graph } from './execution/graph.ts';
 import type { Served } from './served.ts';

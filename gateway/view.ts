@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { createAccessTable } from '@tributary/kit/access/table';
+import { createDocumentStore } from '@tributary/kit/document-store';
 import { maskError } from '@tributary/kit/errors';
 import { answerDirectly } from '@tributary/kit/execution/direct-answers';
 import { logErrors } from '@tributary/kit/log';
@@ -16,7 +17,6 @@ import { checkCostOf } from './admission/check-cost.ts';
 import { estimateUpstream } from './admission/estimate-upstream.ts';
 import { requireOperation } from './admission/require-operation.ts';
 import type { GatewayContext } from './context.ts';
-import { createDocumentStore } from './documents/document-store.ts';
 import { stringifyAnswer } from './execution/answer-text.ts';
 import { createCompileCost } from './limits/cost.ts';
 import type { Limits } from './limits/options.ts';

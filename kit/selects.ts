@@ -20,8 +20,9 @@ export type Selecting = Pick<
 >;
 
 /**
- * By the nodes of a field, which belong to one execution: all rows of a list have the same. For a whole
- * operation by its variables.
+ * By the nodes of a field: all rows of a list have the same, and all executions of one compiled plan.
+ * What is kept may therefore depend on no variable but those of `@skip` and `@include`, for each decision
+ * of which there is a plan of its own. For a whole operation by its variables, which belong to one execution.
  */
 const known = new WeakMap<object, Map<string, boolean>>();
 

@@ -20,6 +20,7 @@ import { createConnect } from './connection.ts';
 import type { Call } from './connector.ts';
 import type { BaseContext } from './context.ts';
 import { createCursorCodec } from './cursor.ts';
+import { createDocumentStore } from './document-store.ts';
 import { maskError } from './errors.ts';
 import { answerDirectly } from './execution/direct-answers.ts';
 import { ownExecution } from './execution/own-execution.ts';
@@ -94,6 +95,7 @@ export function createSubgraph<Context extends BaseContext>(
     gateway,
     formatError: maskError,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [

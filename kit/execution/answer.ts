@@ -63,8 +63,7 @@ export class Answer {
   wait(promise: PromiseLike<unknown>, at: Place, settle: Settle): void {
     this.#pending += 1;
     // Of another make: it might throw, or say something twice.
-    const sound = promise instanceof Promise ? promise : Promise.resolve(promise);
-    sound.then(
+    Promise.resolve(promise).then(
       (value) => this.#settle(at, settle, value, null),
       (reason: unknown) => this.#settle(at, settle, undefined, { reason }),
     );

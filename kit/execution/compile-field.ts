@@ -23,12 +23,11 @@ export function compileField(field: FieldPlan): PutField {
     let value: unknown;
     try {
       value = resolve(answer, source, at);
+      if (isPromise(value)) return waitFor(value, [answer, at, object, key], put, refuse);
     } catch (error) {
       return refuse(answer, error, at, object, key);
     }
-    return isPromise(value)
-      ? waitFor(value, [answer, at, object, key], put, refuse)
-      : put(answer, value, at, object, key);
+    return put(answer, value, at, object, key);
   };
 }
 

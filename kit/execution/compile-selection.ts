@@ -19,7 +19,7 @@ type Collected = ReadonlyMap<string, readonly FieldNode[]>;
  * @param given of which `variables` are those that its conditions depend on.
  */
 export function compileQuery(
-  given: Pick<Plan, 'schema' | 'operation' | 'fragments' | 'variables'>,
+  given: Pick<Plan, 'schema' | 'operation' | 'fragments' | 'variables' | 'kept'>,
   type: GraphQLObjectType,
 ): PutObject {
   const { schema, operation, fragments, variables } = given;
@@ -44,6 +44,7 @@ function fieldsOf(plan: Plan, type: GraphQLObjectType, collected: Collected): Fi
     if (!definition) continue;
     fields.push({ plan, key, nodes, parentType: type, definition, index: plan.fields });
     plan.fields += 1;
+    plan.kept.fields += 1;
   }
   return fields;
 }

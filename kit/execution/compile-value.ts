@@ -1,5 +1,6 @@
 import {
   type GraphQLAbstractType,
+  GraphQLError,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -168,11 +169,15 @@ function putAbstract(
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { [Symbol.iterator]?: unknown })[Symbol.iterator] === 'function'
+  );
 }
 
 function noList({ parentType, definition }: FieldPlan): Error {
-  return new Error(
+  return new GraphQLError(
     `Expected Iterable, but did not find one for field "${parentType.name}.${definition.name}".`,
   );
 }

@@ -8,6 +8,12 @@ import type {
 } from 'graphql';
 import type { Answer, Holder, Place } from './answer.ts';
 
+/** The plans that are kept together, to be forgotten together. */
+export interface KeptPlans {
+  /** Compiled for all of them so far: plans grow while they are used. */
+  fields: number;
+}
+
 /** An operation, for variables that decide the same of all its `@skip` and `@include`. */
 export interface Plan {
   schema: GraphQLSchema;
@@ -15,6 +21,7 @@ export interface Plan {
   fragments: Record<string, FragmentDefinitionNode>;
   /** Of such variables. */
   variables: Record<string, unknown>;
+  kept: KeptPlans;
   /** How many fields have an index. */
   fields: number;
   /** How objects of a type are put that are a field's values. */

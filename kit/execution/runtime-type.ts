@@ -49,14 +49,29 @@ function toType(
   type: GraphQLAbstractType,
   value: unknown,
 ): GraphQLObjectType {
+  const where = `${parentType.name}.${definition.name}`;
+  if (name == null) {
+    throw new GraphQLError(
+      `Abstract type "${type.name}" must resolve to an Object type at runtime for field "${where}". Either the "${type.name}" type should provide a "resolveType" function or each possible type should provide an "isTypeOf" function.`,
+    );
+  }
   if (typeof name !== 'string') {
-    const where = `${parentType.name}.${definition.name}`;
     throw new GraphQLError(
       `Abstract type "${type.name}" must resolve to an Object type at runtime for field "${where}" with value ${inspect(value)}, received "${inspect(name)}".`,
     );
   }
   const found = schema.getType(name);
-  if (isObjectType(found) && schema.isSubType(type, found)) return found;
+  if (!found) {
+    throw new GraphQLError(
+      `Abstract type "${type.name}" was resolved to a type "${name}" that does not exist inside the schema.`,
+    );
+  }
+  if (!isObjectType(found)) {
+    throw new GraphQLError(
+      `Abstract type "${type.name}" was resolved to a non-object type "${name}".`,
+    );
+  }
+  if (schema.isSubType(type, found)) return found;
   throw new GraphQLError(
     `Runtime Object type "${name}" is not a possible type for "${type.name}".`,
   );

@@ -27,15 +27,10 @@ export interface Selected {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** Types that are none are told in fewer words. */
-const NO_TYPE =
-  /^(Runtime Object type|Abstract type "\w+" (must resolve|was resolved to)|Support for returning GraphQLObjectType).*$/s;
-
 function textOf(error: GraphQLError): string {
   const { message, path, locations, extensions, originalError } = error;
   const isVendors = originalError instanceof VendorError;
-  const told = message.replace(NO_TYPE, 'of no possible type');
-  return inspect([told, path, locations, extensions, isVendors], { breakLength: 999, depth: 5 });
+  return inspect([message, path, locations, extensions, isVendors], { breakLength: 999, depth: 5 });
 }
 
 function textsOf(errors: readonly GraphQLError[] = []): string[] {

@@ -164,8 +164,8 @@ export const REQUESTS: readonly GuardedFile[] = [
     ],
   },
   {
-    file: 'gateway/documents/document-store.ts',
-    test: 'gateway/documents/document-store',
+    file: 'kit/document-store.ts',
+    test: 'kit/document-store',
     guards: [
       {
         guard: 'so many characters of valid documents are kept',

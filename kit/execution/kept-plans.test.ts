@@ -1,0 +1,44 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { executors } from './testing-executor.ts';
+
+const FIELDS = 150;
+const FLAGS = ['a', 'b', 'c', 'd', 'e', 'f'];
+const DOCUMENTS = 16;
+
+/** As large as the gateway lets them be, and each unlike the others by a literal alone. */
+const documentOf = (index: number) =>
+  parse(`query (${FLAGS.map((name) => `$${name}: Boolean!`).join(' ')}) {
+    ${FLAGS.map((name) => `${name}: n @include(if: $${name})`).join(' ')}
+    ${Array.from({ length: FIELDS }, (_, field) => `f${field}: of(n: ${index})`).join(' ')}
+  }`);
+
+/** Everything that six conditions can decide. */
+const decisions = Array.from({ length: 2 ** FLAGS.length }, (_, bits) =>
+  Object.fromEntries(FLAGS.map((name, flag) => [name, (bits & (2 ** flag)) !== 0])),
+);
+
+function usedBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
+it('fills no memory for who sends ever other documents', async () => {
+  const { ours } = executors('type Query { n: Int of(n: Int): Int }', {
+    Query: { n: () => 1, of: (_source, { n }) => n },
+  });
+  const documents = Array.from({ length: DOCUMENTS }, (_, index) => documentOf(index));
+  const before = usedBytes();
+  for (const [index, document] of documents.entries()) {
+    for (const variables of decisions) {
+      const { data } = await ours(document, { variables });
+      expect(data?.[`f${FIELDS - 1}`]).toBe(index);
+    }
+  }
+  // All plans of all documents would take some 180 MB.
+  expect(usedBytes() - before).toBeLessThan(60_000_000);
+  expect(documents).toHaveLength(DOCUMENTS);
+});
