@@ -71,6 +71,12 @@ export const SUBGRAPH_EXECUTION: readonly GuardedFile[] = [
     test: 'kit/execution',
     guards: [
       {
+        guard: 'compiled plans fill no memory',
+        find: 'if (plans.kept.fields > MAX_FIELDS) plans = keepPlans(schema);',
+        replace: '',
+        test: 'kit/execution/kept-plans',
+      },
+      {
         guard: 'a plan keeps no variables but its conditions',
         find: 'Object.fromEntries(conditions.map((name) => [name, variables[name]]))',
         replace: 'variables',
@@ -88,8 +94,8 @@ export const SUBGRAPH_EXECUTION: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'a value is of a type that it can be of',
-        find: 'if (isObjectType(found) && schema.isSubType(type, found)) return found;',
-        replace: 'if (isObjectType(found)) return found;',
+        find: 'if (schema.isSubType(type, found)) return found;',
+        replace: 'return found;',
       },
     ],
   },
