@@ -75,9 +75,10 @@ async function peakOf(
   generator: LoadGenerator,
   seconds: number,
 ): Promise<number | null> {
-  const [meter] = graph.pids.map(startMeter);
+  const [pid = 0] = graph.pids;
+  const meter = startMeter(pid);
   // Who asks for more than one process can answer is told so, and has pauses between: that is load as well.
   const load = { connections: CONNECTIONS, refusals: [503] };
   await measureOperation({ ...subject, ...load, graph, generator, seconds });
-  return meter?.stop().peakRssBytes ?? null;
+  return meter.stop().peakRssBytes;
 }

@@ -61,9 +61,10 @@ export class Answer {
 
   /** Waits for a value that becomes a part of what stands at a place. */
   wait(promise: PromiseLike<unknown>, at: Place, settle: Settle): void {
+    // One of another make might throw, or say something twice.
+    const sound = Promise.resolve(promise);
     this.#pending += 1;
-    // Of another make: it might throw, or say something twice.
-    Promise.resolve(promise).then(
+    sound.then(
       (value) => this.#settle(at, settle, value, null),
       (reason: unknown) => this.#settle(at, settle, undefined, { reason }),
     );
@@ -86,7 +87,7 @@ export class Answer {
   }
 }
 
-/** Nobody waits for a value that is lost; a failure in it that nobody hears of would end the process. */
+/** Nobody waits for a value that is lost; a failure in it that nobody heard of would be logged as ours. */
 export function leave(value: unknown): void {
   if (isPromise(value)) Promise.resolve(value).then(leave, () => {});
   else if (Array.isArray(value)) for (const item of value) leave(item);

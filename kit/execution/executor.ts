@@ -38,8 +38,8 @@ interface Query {
 const MAX_PUTTERS = 64;
 
 /**
- * Compiled fields that are kept, of all queries together: some 1.2 kB each. Beyond it all are compiled
- * anew, at a hundredth of a millisecond each: who sends ever other documents fills no memory.
+ * Fields compiled for all queries together before all plans are forgotten: some 1.2 kB each, and a
+ * hundredth of a millisecond. Who sends ever other documents fills no memory.
  */
 const MAX_FIELDS = 20_000;
 
