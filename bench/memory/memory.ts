@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { measureOperation } from '../graph/measure.ts';
 import { type Graph, startGraph } from '../graph/start.ts';
-import { medianOf } from '../load/percentile.ts';
 import { type LoadGenerator, startLoadGenerator } from '../load/start.ts';
 import { findSubjects, type OperationSubject } from '../operations/subjects.ts';
 import type { RunOptions } from '../options.ts';
@@ -9,7 +8,7 @@ import { startMeter } from '../processes/meter.ts';
 import { readTreeUsage } from '../processes/tree.ts';
 
 export const CONNECTIONS = 50;
-/** Until V8 has given back what starting, or the load, left behind. */
+/** Long enough for V8 to give back what it will. */
 export const REST_S = 15;
 const VENDOR_MS = 20;
 
@@ -53,20 +52,15 @@ async function measureRound(generator: LoadGenerator, options: RunOptions): Prom
   }
 }
 
-/** The median of five looks: one may meet a timer’s work. */
 async function restOf(graph: Graph): Promise<number | null> {
   await wait(REST_S * 1000);
-  const looks: (number | null)[] = [];
-  for (let look = 0; look < 5; look += 1) {
-    looks.push(usageOf(graph));
-    await wait(200);
-  }
-  return looks.includes(null) ? null : medianOf(looks.map(Number));
+  return readTreeUsage(processOf(graph))?.rssBytes ?? null;
 }
 
-function usageOf({ pids }: Graph): number | null {
-  const usages = pids.map((pid) => readTreeUsage(pid)?.rssBytes ?? null);
-  return usages.includes(null) ? null : usages.map(Number).reduce((sum, one) => sum + one, 0);
+/** All of it is in one. */
+function processOf({ pids: [pid] }: Graph): number {
+  if (pid === undefined) throw new Error('The graph has no process.');
+  return pid;
 }
 
 async function peakOf(
@@ -75,8 +69,7 @@ async function peakOf(
   generator: LoadGenerator,
   seconds: number,
 ): Promise<number | null> {
-  const [pid = 0] = graph.pids;
-  const meter = startMeter(pid);
+  const meter = startMeter(processOf(graph));
   // Who asks for more than one process can answer is told so, and has pauses between: that is load as well.
   const load = { connections: CONNECTIONS, refusals: [503] };
   await measureOperation({ ...subject, ...load, graph, generator, seconds });

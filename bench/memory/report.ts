@@ -33,7 +33,8 @@ export function reportMemory(rounds: readonly Measured[], options: RunOptions): 
     reading: [
       `At rest is ${REST_S} s after the last request, or after the start. Under load it is the most that was`,
       'seen, five times a second. The operations follow one another in one process: a later row holds',
-      'what the ones before left in its caches.',
+      'what the ones before left in its caches. Where fifty clients ask for more than one process can answer,',
+      'as they do of `hundred-customers`, some are refused (503) and ask again.',
     ].join('\n'),
   };
 }
